@@ -1,0 +1,1 @@
+"""Records: YAML files in, validated record shapes and diagnostics out."""
