@@ -1,0 +1,79 @@
+"""Colophons: a record's own dates, how to cite it and where to mend it, at the foot of its page."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import quote as percent_encoded
+
+from generator.pages.edition import Edition
+from generator.pages.typography import quoted
+from generator.pages.views import Colophon, CorrectionView
+from generator.records.shapes import Event, Record
+from generator.values.edtf import parse_edtf
+from generator.values.ids import record_url
+
+
+def colophon(edition: Edition, record: Record) -> Colophon:
+    """The foot of a record's page. Links to edit and report stand only where the chronology says where to."""
+    configuration = edition.chronology.configuration
+    withdrawn = record.withdrawn
+    return Colophon(
+        citation_title=quoted(edition.name(record.ref).text, edition.language),
+        citation_date=edition.event_date(record, listed=True).words if isinstance(record, Event) else "",
+        site_title=edition.passage(configuration.title).text,
+        record=str(record.ref),
+        address=f"{configuration.address.rstrip('/')}/{edition.prefix}{record_url(record.ref)}" if configuration.address else "",
+        edit_url=_edit_url(edition, record),
+        report_url=_report_url(edition, record),
+        added=day_words(edition, record.added) if record.added else "",
+        corrections=corrections_of(edition, record),
+        withdrawn=day_words(edition, withdrawn.date) if withdrawn else "",
+        withdrawn_why=edition.passage(withdrawn.why) if withdrawn else None,
+        draft=record.draft,
+    )
+
+
+def corrections_of(edition: Edition, *records: Record) -> tuple[CorrectionView, ...]:
+    """The corrections of records, the latest first."""
+    dated = sorted(
+        ((correction, record) for record in records for correction in record.corrections),
+        key=lambda pair: (-pair[0].date.toordinal(), pair[1].ref),
+    )
+    return tuple(
+        CorrectionView(
+            day=day_words(edition, correction.date),
+            record=edition.link(record.ref),
+            field=correction.field,
+            was=correction.was,
+            now=correction.now,
+            why=edition.passage(correction.why),
+        )
+        for correction, record in dated
+    )
+
+
+def day_words(edition: Edition, day: date) -> str:
+    """A calendar day of ours in words, without its weekday."""
+    return edition.short_day(parse_edtf(day.isoformat()))
+
+
+def _edit_url(edition: Edition, record: Record) -> str:
+    repository = edition.chronology.configuration.repository
+    if not repository:
+        return ""
+    year = f"{record.date.first_year:04d}/" if isinstance(record, Event) else ""
+    return f"{repository.rstrip('/')}/edit/main/data/{record.ref.kind.value}/{year}{record.id}.yml"
+
+
+def _report_url(edition: Edition, record: Record) -> str:
+    configuration = edition.chronology.configuration
+    subject = percent_encoded(edition.wording("cite.report_subject", record=str(record.ref)))
+    if configuration.repository:
+        return f"{configuration.repository.rstrip('/')}/issues/new?title={subject}"
+    if configuration.contact and "@" in configuration.contact:
+        return f"mailto:{percent_encoded(configuration.contact, safe='@.+-_')}?subject={subject}"
+    return configuration.contact or "" if _is_web(configuration.contact) else ""
+
+
+def _is_web(contact: str | None) -> bool:
+    return bool(contact) and str(contact).startswith(("https://", "http://"))

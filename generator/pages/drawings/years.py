@@ -1,0 +1,58 @@
+"""Year index: one square for each record of a year, hollow where it is only announced; gaps are said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.pages.drawings.marks import DrawingWords
+from generator.pages.drawings.svg import tag, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearTally:
+    """A year of the chronology and how many records it holds."""
+
+    year: int
+    url: str
+    plain: int
+    """What occurred, or may have."""
+    hollow: int = 0
+    """What was announced, postponed or cancelled."""
+    until: int = 0
+    """The last year into which one of its records is known to last; 0: none beyond the year itself."""
+
+
+def gaps_before(tallies: Sequence[YearTally]) -> tuple[int, ...]:
+    """For each year in order: how many years without a record lie before it, whatever still lasted then counted in."""
+    gaps: list[int] = []
+    covered = tallies[0].year if tallies else 0
+    for tally in tallies:
+        gaps.append(max(0, tally.year - covered - 1))
+        covered = max(covered, tally.year, tally.until)
+    return tuple(gaps)
+
+
+def year_index(tallies: Iterable[YearTally], wording: DrawingWords) -> str:
+    """The years with a record, as links, and the gaps between them."""
+    shown: list[str] = []
+    ordered = sorted(tallies, key=lambda tally: tally.year)
+    for tally, gap in zip(ordered, gaps_before(ordered), strict=True):
+        if gap:
+            shown.append(tag("li", tag("span", words(wording.gap(gap))), cls="none"))
+        shown.append(tag("li", _year(tally, wording)))
+    if not shown:
+        return ""
+    return tag("nav", tag("ol", "".join(shown)), cls="yidx", aria_label=wording.years_label)
+
+
+def _year(tally: YearTally, wording: DrawingWords) -> str:
+    squares = "<i></i>" * tally.plain + '<i class="h"></i>' * tally.hollow
+    return tag(
+        "a",
+        tag("span", squares, cls="sq", aria_hidden="true")
+        + tag("b", str(tally.year))
+        + " "
+        + tag("span", words(wording.records(tally.plain + tally.hollow)), cls="ct"),
+        href=tally.url,
+    )

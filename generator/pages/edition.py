@@ -1,0 +1,496 @@
+"""Edition: the chronology in one language, as of one day. Answers the questions that pages ask, in that language's words.
+
+Every look-up that a page needs goes through here or through the named functions of `Chronology`; what comes back are
+the views of `views.py`, in which nothing is left to look up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.chronology.announcements import is_overdue
+from generator.chronology.model import Chronology, PlacedClaim
+from generator.pages.drawings.glyph import glyph
+from generator.pages.drawings.marks import Look, look_of
+from generator.pages.markdown import Md
+from generator.pages.page import Link, Passage
+from generator.pages.views import (
+    ClaimView,
+    DateView,
+    EvidenceView,
+    Mark,
+    NameRow,
+    Note,
+    QuoteView,
+    Row,
+    SourcePlace,
+    Speech,
+    Tag,
+)
+from generator.pages.typography import quoted
+from generator.pages.wording import Wording
+from generator.records.shapes import (
+    UNNAMED,
+    Actor,
+    Claim,
+    DescribedAs,
+    Event,
+    Evidence,
+    Figure,
+    Mode,
+    Name,
+    NameUse,
+    Place,
+    Record,
+    Source,
+    Stance,
+    Status,
+    Track,
+    Word,
+)
+from generator.values.context import BuildContext
+from generator.values.date_words import (
+    DateWording,
+    date_in_sentence,
+    date_wording,
+    date_words,
+    issued_words,
+    list_date_words,
+    precision_words,
+    short_date_words,
+)
+from generator.values.edtf import EdtfDate, Form
+from generator.values.ids import RecordKind, RecordRef, record_url
+from generator.values.languages import LocalText, in_language
+
+MODE_FAMILIES = {
+    Mode.STATES: "tell",
+    Mode.JUDGES: "tell",
+    Mode.ESTIMATES: "tell",
+    Mode.CONFIRMS: "tell",
+    Mode.WELCOMES: "tell",
+    Mode.ACCUSES: "contest",
+    Mode.DENIES: "contest",
+    Mode.DEMANDS: "contest",
+    Mode.APPEALS: "contest",
+    Mode.ANNOUNCES: "ahead",
+    Mode.PROPOSES: "ahead",
+    Mode.PROMISES: "ahead",
+    Mode.CORRECTS: "mend",
+    Mode.RETRACTS: "mend",
+    Mode.APOLOGISES: "mend",
+}
+"""Which family a mode is drawn as; an accusation and a denial look alike."""
+
+_DISPLAY_ORDER = (NameUse.PREFERRED, NameUse.SUPPLIED, NameUse.SHORT, NameUse.PRINTED, NameUse.VARIANT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """The chronology, the day, and the wording of one language."""
+
+    chronology: Chronology
+    context: BuildContext
+    wording: Wording
+
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+        return self.wording.language
+
+    @property
+    def prefix(self) -> str:
+        """The folder of this language in the site's addresses: empty for the default language."""
+        return "" if self.language == self.chronology.languages[0] else f"{self.language}/"
+
+    # ── Texts and names ────────────────────────────────────────────────────────────────────────────────────────
+
+    def passage(self, text: LocalText) -> Passage:
+        """A text per language, in this language or, lent, in another."""
+        shown, language = in_language(text, self.language, self.chronology.languages)
+        return Passage(text=shown, language=language, lent=language != self.language)
+
+    def own(self, text: str) -> Passage:
+        """A text that is in this language already."""
+        return Passage(text=text, language=self.language)
+
+    def display_name(self, record: Actor | Place | Track) -> Name:
+        """The name a record goes by here: this language's preferred or supplied form, else the site's first."""
+        for language in (self.language, *self.chronology.languages, None):
+            names = [name for name in record.names if language in (None, name.lang) and name.use in _DISPLAY_ORDER]
+            if names:
+                return min(names, key=lambda name: _DISPLAY_ORDER.index(name.use))
+        return record.names[0]
+
+    def name(self, ref: RecordRef) -> Passage:
+        """What a record is called: an actor's, place's or track's name, an event's title, a source's label."""
+        record = self.chronology.of_kind(ref.kind)[ref.id]
+        if isinstance(record, Event):
+            return self.passage(record.title)
+        if isinstance(record, Source):
+            return self.passage(record.label)
+        assert isinstance(record, Actor | Place | Track)
+        name = self.display_name(record)
+        return Passage(text=name.text, language=name.lang)
+
+    def link(self, ref: RecordRef) -> Link:
+        """A record's name, leading to its page."""
+        return Link(text=self.name(ref), url=record_url(ref))
+
+    def heading(self, ref: RecordRef) -> Passage:
+        """A record's name where it stands by itself, with a capital: French bodies have none inside a sentence."""
+        return capitalised(self.name(ref))
+
+    def actor(self, id: str) -> Link:
+        """An actor's name and page."""
+        return self.link(RecordRef(RecordKind.ACTOR, id))
+
+    def event(self, id: str) -> Link:
+        """An event's title and page."""
+        return self.link(RecordRef(RecordKind.EVENT, id))
+
+    def source(self, id: str) -> Link:
+        """A source's label and page."""
+        return self.link(RecordRef(RecordKind.SOURCE, id))
+
+    def place(self, id: str) -> Link:
+        """A place's name and page."""
+        return self.link(RecordRef(RecordKind.PLACE, id))
+
+    def track(self, id: str) -> Link:
+        """A track's name and page."""
+        return self.link(RecordRef(RecordKind.TRACK, id))
+
+    def word(self, words: dict[str, Word], id: str) -> str:
+        """The label of a word of the vocabulary."""
+        return self.passage(words[id].label).text
+
+    def alphabet(self, links: Iterable[Link]) -> list[Link]:
+        """Links in the alphabetical order of the page's language: accents and case do not count."""
+        return sorted(links, key=lambda link: (self.collated(link.text.text), link.url))
+
+    def collated(self, text: str) -> str:
+        """What a text is sorted by."""
+        from generator.values.folding import fold
+
+        return fold(text)
+
+    # ── Dates ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def dates(self) -> DateWording:
+        """How this language says dates."""
+        return date_wording(self.wording.section("dates"))
+
+    def day(self, date: EdtfDate) -> str:
+        """A date in words: Monday 26 October 2020."""
+        return date_words(date, self.dates)
+
+    def short_day(self, date: EdtfDate) -> str:
+        """A date on a label: 26 Oct 2020."""
+        return short_date_words(date, self.dates)
+
+    def in_sentence(self, date: EdtfDate) -> str:
+        """A date inside a sentence: on Monday 26 October 2020."""
+        return date_in_sentence(date, self.dates)
+
+    def issued(self, source: Source) -> str:
+        """When a source was issued, in words; empty where that is not known."""
+        return issued_words(source.issued, self.dates) if source.issued else ""
+
+    def look(self, event: Event) -> Look:
+        """How an event's date is drawn."""
+        return look_of(event.status.value, overdue=is_overdue(event, self.context.today))
+
+    def event_date(self, event: Event, *, listed: bool = False) -> DateView:
+        """An event's date in words, with its shape; in lists without the weekday, which stands below it."""
+        announced = is_ahead(event)
+        say = list_date_words if listed else date_words
+        return DateView(
+            words=sentence_start(say(event.date, self.dates, announced=announced)),
+            why=precision_words(event.date, self.dates, announced=announced),
+            glyph=Md(glyph(event.date, self.look(event))),
+            iso=html_time(event.date),
+        )
+
+    # ── Events in lists ────────────────────────────────────────────────────────────────────────────────────────
+
+    def tag(self, event: Event) -> Tag | None:
+        """What became of an event, unless it simply occurred."""
+        if event.withdrawn:
+            return Tag(look="withdrawn", words=self.wording("record.withdrawn"))
+        if event.draft:
+            return Tag(look="draft", words=self.wording("record.draft"))
+        if event.status is Status.OCCURRED:
+            return None
+        return self.status_tag(event)
+
+    def status_tag(self, event: Event) -> Tag:
+        """An event's status in words."""
+        look = "overdue" if is_overdue(event, self.context.today) else event.status.value
+        return Tag(look=look, words=self.wording(f"status.{look}"))
+
+    def row(self, event: Event, *, strong: str = "", meta: Sequence[str] | None = None) -> Row:
+        """An event as lists show it."""
+        return Row(
+            date=self.event_date(event, listed=True),
+            title=self.passage(event.title),
+            url=record_url(event.ref),
+            tag=self.tag(event),
+            meta=tuple(meta) if meta is not None else self.event_meta(event),
+            strong=strong,
+        )
+
+    def event_meta(self, event: Event) -> tuple[str, ...]:
+        """Kind, tracks, accounts, figures and sources of an event, for the line below its title."""
+        accounts = sum(len(dispute.positions) for dispute in event.disputes)
+        figures = sum(len(claim.figures) for claim in event.claims)
+        parts = [self.word(self.chronology.vocabulary.event_kinds, event.kind)]
+        parts += [self.track(track).text.text for track in event.tracks]
+        if accounts:
+            parts.append(self.wording.count("counts.accounts", accounts))
+        if figures:
+            parts.append(self.wording.count("counts.figures", figures))
+        parts.append(self.wording.count("counts.sources", len(self.chronology.sources_of(event.ref))))
+        return tuple(parts)
+
+    def other_names(self, record: Actor | Place | Track) -> tuple[str, ...]:
+        """Every other form of a name, once each, in the order of the record."""
+        shown = self.display_name(record).text
+        return tuple(dict.fromkeys(name.text for name in record.names if name.text != shown))
+
+    def name_row(self, record: Actor | Place | Track, kind: str, *meta: str) -> NameRow:
+        """A record without a date as lists show it, with its other names."""
+        others = self.other_names(record)
+        also = (self.wording("names.also", names=self.wording("lists.comma").join(others)),) if others else ()
+        return NameRow(
+            name=self.heading(record.ref), url=record_url(record.ref), kind=kind, meta=(*also, *(m for m in meta if m))
+        )
+
+    # ── Who says what ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def mark(self, placed: PlacedClaim, home: RecordRef | None, number: int | None = None) -> Mark:
+        """The mark of a claim, on its own record's page or from elsewhere; `number` where the page counts anew."""
+        shown = number if number is not None else placed.ref.number
+        anchor = f"#{placed.ref.claim}"
+        url = anchor if placed.ref.record == home else record_url(placed.ref.record) + anchor
+        return Mark(number=shown, url=url, label=self.wording("claim.numbered", n=shown))
+
+    def speech(self, claim: Claim) -> Speech:
+        """Who does what by making a claim."""
+        return Speech(
+            who=tuple(
+                replace(link, text=capitalised(link.text)) if number == 0 else link
+                for number, link in enumerate(map(self.actor, claim.speakers))
+            ),
+            who_words=self._who_words(claim),
+            named_as=self.named_as(claim.named_as),
+            via=self._via(claim),
+            mode=self.mode_words(claim),
+            look=MODE_FAMILIES[claim.mode],
+            against=tuple(self.actor(id) for id in claim.accused),
+            against_words=self.wording("claim.other_side") if claim.against == UNNAMED else "",
+            to=tuple(self.actor(id) for id in claim.to),
+            said=short_date_words(claim.said, self.dates) if claim.said else "",
+        )
+
+    def mode_words(self, claim: Claim) -> str:
+        """The mode in words; a source in its own voice reports what others state."""
+        if claim.is_own_voice and claim.mode is Mode.STATES:
+            return self.wording("modes_own.states")
+        several = len(claim.speakers) > 1
+        return self.wording(f"modes_joint.{claim.mode}" if several else f"modes.{claim.mode}")
+
+    def named_as(self, named_as: DescribedAs | str | None) -> str:
+        """How a source names somebody, where that is worth saying."""
+        if named_as is None:
+            return ""
+        return quoted(named_as.text if isinstance(named_as, DescribedAs) else named_as, self.language)
+
+    def _who_words(self, claim: Claim) -> str:
+        if claim.by == UNNAMED:
+            return self.wording("claim.unnamed")
+        if not claim.is_own_voice:
+            return ""
+        voices = dict.fromkeys(self.voice(self.chronology.sources[evidence.source]) for evidence in claim.evidence)
+        return sentence_start(self.wording.listed(list(voices)))
+
+    def voice(self, source: Source) -> str:
+        """Who speaks where a source speaks in its own voice: its publisher, else “the article”."""
+        if source.publisher:
+            return self.actor(source.publisher).text.text
+        return self.wording(f"voice.{source.kind}")
+
+    def _via(self, claim: Claim) -> str:
+        if claim.via is None:
+            return ""
+        if claim.via.actor:
+            return self.actor(claim.via.actor).text.text
+        assert claim.via.text is not None
+        return self.passage(claim.via.text).text
+
+    # ── Claims and evidence ────────────────────────────────────────────────────────────────────────────────────
+
+    def locator(self, evidence: Evidence) -> str:
+        """The place in a source in words: ¶ 2."""
+        for kind in ("paragraph", "page", "time", "row"):
+            value = getattr(evidence, kind)
+            if value is not None:
+                return self.wording(f"locator.{kind}", at=value)
+        raise AssertionError("evidence has a locator")
+
+    def source_place(self, evidence: Evidence) -> SourcePlace:
+        """Where in which source."""
+        return self._place_in(evidence.source, evidence.paragraph, self.locator(evidence))
+
+    def paragraph(self, source: str, number: int) -> SourcePlace:
+        """A paragraph of a source."""
+        return self._place_in(source, number, self.wording("locator.paragraph", at=number))
+
+    def _place_in(self, source: str, paragraph: int | None, locator: str) -> SourcePlace:
+        link = self.source(source)
+        # A source's page has a place for each of its paragraphs, where their number is known.
+        anchor = f"#p{paragraph}" if paragraph and self.chronology.sources[source].text else ""
+        return SourcePlace(source=Link(text=link.text, url=link.url + anchor), locator=locator)
+
+    def source_places(self, claim: Claim) -> tuple[SourcePlace, ...]:
+        """The places that a claim rests on."""
+        return tuple(self.source_place(evidence) for evidence in claim.evidence)
+
+    def evidence(self, evidence: Evidence) -> EvidenceView:
+        """A piece of evidence with its quotes."""
+        source = self.chronology.sources[evidence.source]
+        reading = next((r for r in source.readings if r.id == evidence.reading), None)
+        return EvidenceView(
+            place=self.source_place(evidence),
+            stance="" if evidence.stance is Stance.SUPPORTS else self.wording(f"stance.{evidence.stance}"),
+            quotes=tuple(
+                QuoteView(
+                    text=Passage(text=quoted(quote.text, source.language), language=source.language),
+                    translation=self._translation(quote.translation, source.language),
+                )
+                for quote in evidence.quotes
+            ),
+            reading=self.wording("evidence.reading", why=self.passage(reading.why).text) if reading else "",
+        )
+
+    def _translation(self, translation: LocalText | None, original: str) -> Passage | None:
+        if translation is None or original == self.language:
+            return None
+        return self.passage(translation)
+
+    def claim(self, placed: PlacedClaim, home: RecordRef | None, number: int | None = None) -> ClaimView:
+        """A claim with all that a reader needs to check it."""
+        claim = placed.claim
+        mark = self.mark(placed, home, number)
+        return ClaimView(
+            anchor=placed.ref.claim if placed.ref.record == home else "",
+            number=mark.number,
+            url=mark.url,
+            label=mark.label,
+            speech=self.speech(claim),
+            text=self.passage(claim.text),
+            figures=tuple(self.figure_in_words(figure) for figure in claim.figures),
+            note=self.passage(claim.editor_note) if claim.editor_note else None,
+            beside=self._beside(placed, home),
+            evidence=tuple(self.evidence(evidence) for evidence in claim.evidence),
+        )
+
+    def _beside(self, placed: PlacedClaim, home: RecordRef | None) -> tuple[tuple[str, Link], ...]:
+        targets = [(word, self.chronology.find_claim(name, placed.ref.record)) for word, names in (
+            ("in_reply_to", placed.claim.in_reply_to), ("supersedes", placed.claim.supersedes)
+        ) for name in names]
+        targets += [("answered_by", other) for other in self.chronology.replies_to(placed.ref)]
+        targets += [("superseded_by", other) for other in self.chronology.superseding(placed.ref)]
+        return tuple(
+            (self.wording(f"claim.{word}"), self.claim_link(other, home)) for word, other in targets if other
+        )
+
+    def claim_link(self, placed: PlacedClaim, home: RecordRef | None) -> Link:
+        """A claim's number as a link, with its record's name where that is another page."""
+        mark = self.mark(placed, home)
+        words = self.wording("claim.numbered_in_text", n=placed.ref.number)
+        if placed.ref.record != home:
+            words = self.wording("claim.of_record", claim=words, record=self.name(placed.ref.record).text)
+        return Link(text=self.own(words), url=mark.url)
+
+    def note(self, placed: PlacedClaim, home: RecordRef | None, number: int | None = None) -> Note:
+        """A claim in one line, for the margin."""
+        return Note(
+            mark=self.mark(placed, home, number),
+            speech=self.speech(placed.claim),
+            places=self.source_places(placed.claim),
+        )
+
+    # ── Figures in words ───────────────────────────────────────────────────────────────────────────────────────
+
+    def number_in_words(self, figure: Figure) -> str:
+        """A figure's number with its bound: “more than 6,500”."""
+        if figure.value is None:
+            assert figure.min is not None and figure.max is not None
+            number = self.wording(
+                "figures.range", low=self.wording.number(figure.min), high=self.wording.number(figure.max)
+            )
+        else:
+            number = self.wording.number(figure.value)
+        return self.wording(f"bounds.{figure.bound}", number=number)
+
+    def figure_in_words(self, figure: Figure) -> str:
+        """A figure in one line: “Killed: more than 6,500, sides not given”."""
+        parts = [self.counted(figure)]
+        if figure.as_of:
+            parts.append(self.wording("figures.as_of", date=self.short_day(figure.as_of)))
+        measure = self.word(self.chronology.vocabulary.measures, figure.measure)
+        return self.wording(
+            "figures.line", measure=measure, number=self.number_in_words(figure), scope=", ".join(parts)
+        )
+
+    def counted(self, figure: Figure) -> str:
+        """Who is counted, in words."""
+        if isinstance(figure.counted, str):
+            return self.wording(f"figures.counted.{figure.counted}")
+        return self.wording.listed([self.actor(id).text.text for id in figure.counted])
+
+    def record_kind(self, record: Record) -> str:
+        """What a record is, in a word: a kind of the vocabulary, or of sources."""
+        vocabulary = self.chronology.vocabulary
+        match record:
+            case Event():
+                return self.word(vocabulary.event_kinds, record.kind)
+            case Actor():
+                return self.word(vocabulary.actor_kinds, record.kind)
+            case Place():
+                return self.word(vocabulary.place_kinds, record.kind)
+            case Source():
+                return self.wording(f"source_kinds.{record.kind}")
+            case _:
+                return self.wording("kinds.track")
+
+
+def is_ahead(event: Event) -> bool:
+    """Whether a date is one that somebody set for later, so that a missing day is one not fixed."""
+    return event.status in (Status.ANNOUNCED, Status.POSTPONED)
+
+
+def html_time(date: EdtfDate) -> str | None:
+    """A date as HTML's `datetime` takes it: an exact day, month or year, neither about nor inferred."""
+    if date.form is not Form.POINT or date.approximate or date.uncertain or date.start is None:
+        return None
+    return str(date.start)
+
+
+def sentence_start(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def in_sentence(text: str) -> str:
+    """A label as it stands behind other words: without the capital at its beginning."""
+    return text[:1].lower() + text[1:]
+
+
+def capitalised(passage: Passage) -> Passage:
+    """A text that begins with a capital."""
+    return replace(passage, text=sentence_start(passage.text))

@@ -1,0 +1,207 @@
+"""The page of an event: what is told, who says so, where it is printed, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.chronology.figures import figure_tables
+from generator.chronology.model import PlacedDispute
+from generator.pages.colophons import colophon
+from generator.pages.disputes import dispute_view
+from generator.pages.edition import Edition, in_sentence, sentence_start
+from generator.pages.figure_tables import figure_table_view
+from generator.pages.page import Link, Page, Passage
+from generator.pages.told import mentions_of, told
+from generator.pages.typography import quoted
+from generator.pages.views import (
+    ClaimView,
+    Colophon,
+    DateView,
+    DisputeView,
+    Fact,
+    FactLine,
+    FigureTableView,
+    ParagraphView,
+    Tag,
+)
+from generator.records.shapes import DateFrom, DescribedAs, Event, RelationType
+from generator.values.ids import record_url
+from generator.values.marked_text import without_marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedEvent:
+    """Another event and its date."""
+
+    event: Link
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """The event before or after this one, in the whole or on a track."""
+
+    words: str
+    event: RelatedEvent | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """What the page of an event says."""
+
+    kind: str
+    title: Passage
+    date: DateView
+    tag: Tag
+    one_source: bool
+    summary: tuple[ParagraphView, ...]
+    facts: tuple[Fact, ...]
+    disputes: tuple[DisputeView, ...]
+    claims: tuple[ClaimView, ...]
+    figures: tuple[FigureTableView, ...]
+    related: tuple[tuple[str, tuple[RelatedEvent, ...]], ...]
+    neighbours: tuple[Neighbour, ...]
+    colophon: Colophon
+
+
+def event_page(edition: Edition, event: Event) -> Page:
+    """The planned page of an event."""
+    chronology = edition.chronology
+    title = edition.passage(event.title)
+    disputes = [
+        PlacedDispute(record=event.ref, dispute=dispute, path=("disputes", number))
+        for number, dispute in enumerate(event.disputes)
+    ]
+    view = EventView(
+        kind=edition.word(chronology.vocabulary.event_kinds, event.kind),
+        title=title,
+        date=edition.event_date(event),
+        tag=edition.status_tag(event),
+        one_source=len(chronology.sources_of(event.ref)) == 1,
+        summary=told(edition, event.summary, event.ref, mentions_of(edition, event)),
+        facts=tuple(_facts(edition, event)),
+        disputes=tuple(dispute_view(edition, dispute, event.ref) for dispute in disputes),
+        claims=tuple(edition.claim(placed, event.ref) for placed in chronology.claims_of(event.ref)),
+        figures=tuple(
+            figure_table_view(edition, table, event.ref) for table in figure_tables(chronology, about=event.id)
+        ),
+        related=tuple(_related(edition, event)),
+        neighbours=tuple(_neighbours(edition, event)),
+        colophon=colophon(edition, event),
+    )
+    return Page(
+        path=record_url(event.ref).removesuffix(".html") + ".md",
+        template="event.md.j2",
+        title=title.text,
+        description=shortened(without_marks(edition.passage(event.summary).text)),
+        view=view,
+        has_toc=True,
+    )
+
+
+def shortened(text: str, limit: int = 200) -> str:
+    """The beginning of a text for search engines: whole words, at most `limit` characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+# ── Facts ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _facts(edition: Edition, event: Event) -> Iterator[Fact]:
+    words = edition.wording
+    yield Fact(heading=words("event.date"), lines=tuple(_date_lines(edition, event)))
+    if event.planned:
+        yield Fact(heading=words("event.planned"), lines=tuple(_plan_lines(edition, event)))
+    if event.participants:
+        yield Fact(heading=words("event.took_part"), lines=tuple(_participant_lines(edition, event)))
+    if event.places:
+        yield Fact(heading=words("event.places"), lines=tuple(_place_lines(edition, event)))
+    if event.tracks:
+        lines = tuple(FactLine(text=link.text, url=link.url) for link in map(edition.track, event.tracks))
+        yield Fact(heading=words.count("event.tracks", len(lines)), lines=lines)
+    if event.tags:
+        tags = [edition.word(edition.chronology.vocabulary.tags, tag) for tag in event.tags]
+        yield Fact(heading=words("event.tags"), lines=(FactLine(text=edition.own(words.listed(tags))),))
+
+
+def _date_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
+    exactness = edition.wording("event.exact_day") if event.date.is_exact_day else sentence_start(edition.day(event.date))
+    yield FactLine(
+        text=edition.own(exactness),
+        aside=edition.passage(event.date_note).text if event.date_note else "",
+    )
+    for origin in event.date_from:
+        yield FactLine(
+            text=edition.own(quoted(origin.printed, edition.chronology.sources[origin.source].language)),
+            aside=_counted_from(edition, origin),
+            places=(edition.paragraph(origin.source, origin.paragraph),),
+        )
+
+
+def _counted_from(edition: Edition, origin: DateFrom) -> str:
+    if origin.counted_from is None:
+        return ""
+    if origin.counted_from == "issued":
+        return edition.wording("event.counted_from_issue")
+    return edition.wording("event.counted_from_event", event=edition.event(origin.counted_from.event).text.text)
+
+
+def _plan_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
+    for plan in event.planned:
+        when = edition.wording("event.planned_on", date=edition.day(plan.announced)) if plan.announced else ""
+        yield FactLine(text=edition.own(sentence_start(edition.day(plan.date))), aside=when)
+
+
+def _participant_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
+    for part in event.participants:
+        link = edition.actor(part.actor)
+        role = in_sentence(edition.word(edition.chronology.vocabulary.roles, part.role))
+        yield FactLine(text=link.text, url=link.url, aside=_with_name(edition, role, part.named_as))
+
+
+def _place_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
+    for part in event.places:
+        link = edition.place(part.place)
+        role = in_sentence(edition.word(edition.chronology.vocabulary.roles, part.role)) if part.role else ""
+        yield FactLine(text=link.text, url=link.url, aside=_with_name(edition, role, part.named_as))
+
+
+def _with_name(edition: Edition, role: str, named_as: DescribedAs | str | None) -> str:
+    parts = [role] if role else []
+    if named_as is not None:
+        parts.append(edition.wording("names.named_as", name=edition.named_as(named_as)))
+    return ", ".join(parts)
+
+
+# ── What stands beside it ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _related(edition: Edition, event: Event) -> Iterator[tuple[str, tuple[RelatedEvent, ...]]]:
+    chronology = edition.chronology
+    for type in RelationType:
+        ahead = [relation.event for relation in event.relations if relation.type is type]
+        if ahead:
+            yield edition.wording(f"relations.{type}"), tuple(_related_event(edition, id) for id in ahead)
+    for type in RelationType:
+        back = [related.event for related in chronology.relations_to(event.id) if related.relation.type is type]
+        if back:
+            yield edition.wording(f"relations_back.{type}"), tuple(_related_event(edition, id) for id in back)
+
+
+def _related_event(edition: Edition, id: str) -> RelatedEvent:
+    event = edition.chronology.events[id]
+    return RelatedEvent(event=edition.event(id), date=edition.event_date(event, listed=True).words)
+
+
+def _neighbours(edition: Edition, event: Event) -> Iterator[Neighbour]:
+    words = edition.wording
+    for track in (None, *event.tracks):
+        before, after = edition.chronology.neighbours(event.id, track)
+        name = edition.track(track).text.text if track else words("event.whole")
+        for id, key in ((before, "before"), (after, "after")):
+            found = _related_event(edition, id) if id else None
+            yield Neighbour(words=words(f"event.{key if id else 'none_' + key}", where=name), event=found)
+
+

@@ -1,0 +1,59 @@
+"""Markdown: the one place where text becomes markup. A plain value in, an inert `Md` out.
+
+A value is inert when no Markdown or HTML reader can take any of it for markup, wherever a template puts it: in a
+heading, a paragraph, a table, an attribute, a block of HTML. Characters that mean something in the middle of a line
+always become entities; those that mean something only where a line begins do so at the beginning of a value. White
+space folds to single spaces, so that no value can end a block. No-break spaces stay.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+
+from markupsafe import Markup
+
+_ALWAYS = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_{}[]<>|~^=$&\"'"}
+_OPENING = re.compile(r"[!#+\-/:?]+|[0-9]+[.)]")
+_FOLDED_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+
+
+class Md(Markup):
+    """Markup of ours: what a template has rendered, or a value made inert. Nothing else may become one."""
+
+    __slots__ = ()
+
+
+def inert(text: str) -> Md:
+    """A plain text that shows up literally wherever it stands."""
+    folded = _FOLDED_SPACE.sub(" ", text).strip(" ")
+    opening = _OPENING.match(folded)
+    start = "".join(f"&#{ord(mark)};" for mark in opening[0]) if opening else ""
+    return Md(start + folded[len(opening[0]) if opening else 0 :].translate(_ALWAYS))
+
+
+def inert_address(address: str) -> Md:
+    """An address as the value of an attribute, which never begins a line."""
+    return Md(address.translate(_ALWAYS))
+
+
+def front_matter(values: dict[str, object]) -> str:
+    """The front matter of a page. Texts are HTML-escaped: the theme prints titles and descriptions as they stand."""
+    lines = [f"{key}: {json.dumps(_front_value(value), ensure_ascii=False)}" for key, value in values.items()]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _front_value(value: object) -> object:
+    if isinstance(value, str):
+        return escape(_FOLDED_SPACE.sub(" ", value).strip())
+    return value
+
+
+def anchor_of(heading: str) -> str:
+    """The anchor that the table of contents gives a heading: as Python-Markdown's default slug does."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode("ascii")
+    plain = re.sub(r"[^\w\s-]", "", plain).strip().lower()
+    return re.sub(r"[-\s]+", "-", plain)

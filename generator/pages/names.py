@@ -1,0 +1,50 @@
+"""Names: every form of a name with the places where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.edition import Edition
+from generator.pages.page import Passage
+from generator.pages.typography import quoted
+from generator.pages.views import FactLine, SourcePlace
+from generator.records.shapes import Actor, DescribedAs, Name, NameUse, Place, Track
+
+
+def name_lines(edition: Edition, record: Actor | Place | Track) -> Iterator[FactLine]:
+    """Every other form of a record's name: what it is, who uses it, and where a source prints it."""
+    shown = edition.display_name(record)
+    for name in record.names:
+        if name is shown:
+            continue
+        yield FactLine(
+            text=Passage(text=quoted(name.text, name.lang), language=name.lang),
+            aside=_aside(edition, name),
+            places=_printed_places(edition, record, name),
+        )
+
+
+def _aside(edition: Edition, name: Name) -> str:
+    parts = []
+    if name.use in (NameUse.SUPPLIED, NameUse.SHORT, NameUse.NATIVE):
+        parts.append(edition.wording(f"name_uses.{name.use}"))
+    if name.used_by:
+        users = edition.wording.listed([edition.actor(id).text.text for id in name.used_by])
+        parts.append(edition.wording("names.used_by", names=users))
+    return ", ".join(parts)
+
+
+def _printed_places(edition: Edition, record: Actor | Place | Track, name: Name) -> tuple[SourcePlace, ...]:
+    places = [edition.source_place(evidence) for evidence in name.evidence]
+    if not places and isinstance(record, Actor):
+        places = [
+            edition.source_place(evidence)
+            for placed in edition.chronology.claims_by(record.id)
+            if _is_name(placed.claim.named_as, name)
+            for evidence in placed.claim.evidence
+        ]
+    return tuple(dict.fromkeys(places))
+
+
+def _is_name(named_as: DescribedAs | str | None, name: Name) -> bool:
+    return not isinstance(named_as, DescribedAs) and named_as == name.text

@@ -1,0 +1,99 @@
+"""The page of a place: all its names, what lies within it, and what happened there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.colophons import colophon
+from generator.pages.disputes import dispute_view
+from generator.pages.edition import Edition
+from generator.pages.markdown import Md
+from generator.pages.names import name_lines
+from generator.pages.page import Page, Passage
+from generator.pages.record_parts import description_of, events_strip, own_claims, own_disputes, rests_on_lines
+from generator.pages.told import told
+from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
+from generator.records.shapes import Place
+from generator.values.ids import record_url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """What the page of a place says."""
+
+    kind: str
+    name: Passage
+    strip: Md
+    description: tuple[ParagraphView, ...]
+    facts: tuple[Fact, ...]
+    events: tuple[Row, ...]
+    background: tuple[ClaimView, ...]
+    disputes: tuple[DisputeView, ...]
+    colophon: Colophon
+
+
+def place_page(edition: Edition, place: Place) -> Page:
+    """The planned page of a place."""
+    chronology = edition.chronology
+    parts = chronology.events_at_place(place.id)
+    roles = chronology.vocabulary.roles
+    kind = edition.record_kind(place)
+    view = PlaceView(
+        kind=kind,
+        name=edition.heading(place.ref),
+        strip=events_strip(edition, [chronology.events[part.event] for part in parts], "places"),
+        description=told(edition, place.description, place.ref) if place.description else (),
+        facts=tuple(_facts(edition, place)),
+        events=tuple(
+            edition.row(
+                chronology.events[part.event], strong=edition.word(roles, part.place.role) if part.place.role else ""
+            )
+            for part in parts
+        ),
+        background=tuple(own_claims(edition, place)),
+        disputes=tuple(dispute_view(edition, dispute, place.ref) for dispute in own_disputes(chronology, place)),
+        colophon=colophon(edition, place),
+    )
+    return Page(
+        path=record_url(place.ref).removesuffix(".html") + ".md",
+        template="place.md.j2",
+        title=view.name.text,
+        description=description_of(edition, place, kind, len(parts), len(place.claims)),
+        view=view,
+        has_toc=True,
+    )
+
+
+def _facts(edition: Edition, place: Place) -> Iterator[Fact]:
+    words = edition.wording
+    names = tuple(name_lines(edition, place))
+    if names:
+        yield Fact(heading=words("names.also_printed"), lines=names)
+    if place.within:
+        whole = edition.place(place.within)
+        yield Fact(heading=words("place.within"), lines=(FactLine(text=whole.text, url=whole.url),))
+    inside = [edition.place(id) for id in edition.chronology.parts_of(place.ref)]
+    if inside:
+        lines = tuple(FactLine(text=link.text, url=link.url) for link in edition.alphabet(inside))
+        yield Fact(heading=words("place.has_parts"), lines=lines)
+    if place.point:
+        yield Fact(heading=words("place.position"), lines=(_position(edition, place),))
+    rests = rests_on_lines(edition, place.ref)
+    if rests:
+        yield Fact(heading=words("record.rests_on"), lines=rests)
+
+
+def _position(edition: Edition, place: Place) -> FactLine:
+    assert place.point is not None
+    words = edition.wording
+    latitude = words("place.north" if place.point.lat >= 0 else "place.south", degrees=_degrees(edition, place.point.lat))
+    longitude = words("place.east" if place.point.lon >= 0 else "place.west", degrees=_degrees(edition, place.point.lon))
+    return FactLine(
+        text=edition.own(f"{latitude}, {longitude}"),
+        aside=words("place.precision", km=f"{place.point.precision_km:g}"),
+    )
+
+
+def _degrees(edition: Edition, value: float) -> str:
+    return f"{abs(value):.2f}".replace(".", edition.wording("numbers.decimal"))

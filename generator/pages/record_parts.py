@@ -1,0 +1,51 @@
+"""Parts that the pages of actors, places and tracks share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.chronology.model import Chronology, PlacedDispute
+from generator.pages.drawings.strips import strips
+from generator.pages.drawn import drawing_words, marks
+from generator.pages.edition import Edition
+from generator.pages.markdown import Md
+from generator.pages.views import ClaimView, FactLine
+from generator.records.shapes import Event, Record, Telling
+from generator.values.ids import RecordRef
+
+
+def events_strip(edition: Edition, events: Sequence[Event], here: str) -> Md:
+    """A record's own events by year and month; empty without any."""
+    return Md(strips(marks(edition, events, here), drawing_words(edition)))
+
+
+def own_claims(edition: Edition, record: Telling) -> Iterator[ClaimView]:
+    """The claims that a record carries itself: background that belongs to no event."""
+    for placed in edition.chronology.claims_of(record.ref):
+        yield edition.claim(placed, record.ref)
+
+
+def own_disputes(chronology: Chronology, record: Telling) -> tuple[PlacedDispute, ...]:
+    """The disputes that a record carries."""
+    return tuple(
+        PlacedDispute(record=record.ref, dispute=dispute, path=("disputes", number))
+        for number, dispute in enumerate(record.disputes)
+    )
+
+
+def rests_on_lines(edition: Edition, ref: RecordRef) -> tuple[FactLine, ...]:
+    """The sources that a record's own claims rest on."""
+    links = [edition.source(id) for id in edition.chronology.sources_of(ref)]
+    return tuple(FactLine(text=link.text, url=link.url) for link in links)
+
+
+def description_of(edition: Edition, record: Record, kind: str, events: int, claims: int) -> str:
+    """One sentence about a record for search engines: what it is, and how much is recorded of it."""
+    return edition.wording(
+        "record.description",
+        name=edition.name(record.ref).text,
+        kind=kind,
+        events=edition.wording.count("counts.events", events),
+        claims=edition.wording.count("counts.claims", claims),
+        site=edition.passage(edition.chronology.configuration.title).text,
+    )

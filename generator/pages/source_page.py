@@ -1,0 +1,257 @@
+"""The page of a source: what it is, where it speaks from, how it is read, and everything that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.chronology.model import PlacedEvidence
+from generator.pages.colophons import colophon
+from generator.pages.edition import Edition
+from generator.pages.page import Link, Page, Passage
+from generator.pages.typography import quoted
+from generator.pages.views import Colophon, DateView, Fact, FactLine, Speech
+from generator.records.shapes import Event, Source, Standpoint
+from generator.values.ids import RecordRef, record_url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RailPart:
+    """A paragraph on the rail: a link where it carries a claim."""
+
+    number: int
+    label: str
+    carries: bool
+    anchor: str
+    """Set where no other place of the page stands for the paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestingClaim:
+    """A claim that rests on a paragraph."""
+
+    anchor: str
+    """Set on the first row of a paragraph only."""
+    locator: str
+    speech: Speech
+    text: Passage
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestingRecord:
+    """A record and what of it rests on this source."""
+
+    record: Link
+    when: str
+    claims: tuple[RestingClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingView:
+    """A spelling, slip or ambiguity: what is printed, what it is read as, and why."""
+
+    printed: Passage
+    locator: str
+    means: Passage | None
+    why: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusedView:
+    """A paragraph that carries nothing."""
+
+    locator: str
+    anchor: str
+    why: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """What the page of a source says."""
+
+    kind: str
+    title: Passage
+    title_supplied: bool
+    translation: Passage | None
+    issued: str
+    date: DateView | None
+    byline: str
+    facts: tuple[Fact, ...]
+    standpoint: tuple[ReadingView, ...]
+    rail: tuple[RailPart, ...]
+    records: tuple[RestingRecord, ...]
+    readings: tuple[ReadingView, ...]
+    unused: tuple[UnusedView, ...]
+    colophon: Colophon
+
+
+def source_page(edition: Edition, source: Source) -> Page:
+    """The planned page of a source."""
+    evidence = edition.chronology.evidence_in(source.id)
+    translation = _translation(edition, source)
+    view = SourceView(
+        kind=edition.record_kind(source),
+        title=_title(edition, source),
+        title_supplied=source.title is None,
+        translation=translation,
+        issued=edition.issued(source),
+        date=None,
+        byline=_byline(edition, source),
+        facts=tuple(_facts(edition, source)),
+        standpoint=tuple(_standpoint(edition, source, standpoint) for standpoint in source.standpoint),
+        rail=tuple(_rail(edition, source, evidence)),
+        records=tuple(_records(edition, evidence)),
+        readings=tuple(_readings(edition, source)),
+        unused=tuple(
+            UnusedView(
+                locator=edition.wording("locator.paragraph", at=unused.paragraph),
+                anchor=f"p{unused.paragraph}",
+                why=edition.passage(unused.why),
+            )
+            for unused in sorted(source.unused_paragraphs, key=lambda unused: unused.paragraph)
+        ),
+        colophon=colophon(edition, source),
+    )
+    label = edition.passage(source.label).text
+    return Page(
+        path=record_url(source.ref).removesuffix(".html") + ".md",
+        template="source.md.j2",
+        title=label,
+        description=edition.wording(
+            "source.description",
+            label=label,
+            claims=edition.wording.count("counts.claims", len({placed.claim.ref for placed in evidence})),
+            site=edition.passage(edition.chronology.configuration.title).text,
+        ),
+        view=view,
+        has_toc=True,
+    )
+
+
+def _title(edition: Edition, source: Source) -> Passage:
+    if source.title:
+        return Passage(text=source.title.original, language=source.language)
+    assert source.title_supplied is not None
+    return edition.passage(source.title_supplied)
+
+
+def _translation(edition: Edition, source: Source) -> Passage | None:
+    if source.title is None or source.title.translations is None or source.language == edition.language:
+        return None
+    return edition.passage(source.title.translations)
+
+
+def _byline(edition: Edition, source: Source) -> str:
+    language = edition.wording("source.in_language", language=edition.wording(f"language_names.{source.language}")) if (
+        edition.wording.has(f"language_names.{source.language}")
+    ) else source.language
+    publisher = edition.actor(source.publisher).text.text if source.publisher else edition.wording("source.no_publisher")
+    return " · ".join((publisher, language))
+
+
+def _facts(edition: Edition, source: Source) -> Iterator[Fact]:
+    words = edition.wording
+    if source.publisher:
+        link = edition.actor(source.publisher)
+        yield Fact(heading=words("source.publisher"), lines=(FactLine(text=link.text, url=link.url),))
+    authors = [edition.actor(id) for id in source.authors]
+    lines = tuple(FactLine(text=link.text, url=link.url) for link in authors)
+    yield Fact(heading=words("source.authors"), lines=lines or (FactLine(text=edition.own(words("source.not_given"))),))
+    issued = edition.own(edition.issued(source) or words("source.not_given"))
+    note = edition.passage(source.issued_note).text if source.issued_note else ""
+    yield Fact(heading=words("source.issued"), lines=(FactLine(text=issued, aside=note),))
+    yield Fact(heading=words("source.address"), lines=tuple(_addresses(edition, source)))
+    if source.text:
+        yield Fact(
+            heading=words("source.text_read"),
+            lines=(
+                FactLine(
+                    text=edition.own(words.count("source.paragraphs", source.text.paragraphs)),
+                    aside=f"SHA-256 {source.text.sha256[:16]}…",
+                ),
+            ),
+        )
+    if source.derives_from:
+        origins = [edition.source(id) for id in source.derives_from]
+        yield Fact(
+            heading=words("source.derives_from"),
+            lines=tuple(FactLine(text=link.text, url=link.url) for link in origins),
+        )
+    if source.notes:
+        yield Fact(heading=words("source.notes"), lines=(FactLine(text=edition.passage(source.notes)),))
+
+
+def _addresses(edition: Edition, source: Source) -> Iterator[FactLine]:
+    if source.url:
+        yield FactLine(text=edition.own(source.url), url=source.url)
+    for copy in source.archived:
+        yield FactLine(text=edition.own(copy.url), url=copy.url, aside=edition.wording("source.archived"))
+    if not source.url and not source.archived:
+        yield FactLine(text=edition.own(edition.wording("source.no_address")), aside=edition.wording("source.read_from_copy"))
+
+
+def _standpoint(edition: Edition, source: Source, standpoint: Standpoint) -> ReadingView:
+    return ReadingView(
+        printed=Passage(text=quoted(standpoint.printed, source.language), language=source.language),
+        locator=edition.wording("locator.paragraph", at=standpoint.paragraph),
+        means=None,
+        why=edition.passage(standpoint.note),
+    )
+
+
+def _readings(edition: Edition, source: Source) -> Iterator[ReadingView]:
+    for reading in sorted(source.readings, key=lambda reading: (reading.paragraph, reading.id)):
+        yield ReadingView(
+            printed=Passage(text=quoted(reading.printed, source.language), language=source.language),
+            locator=edition.wording("locator.paragraph", at=reading.paragraph),
+            means=edition.passage(reading.means) if reading.means else None,
+            why=edition.passage(reading.why),
+        )
+
+
+def _rail(edition: Edition, source: Source, evidence: tuple[PlacedEvidence, ...]) -> Iterator[RailPart]:
+    set_aside = {unused.paragraph for unused in source.unused_paragraphs}
+    for number in range(1, (source.text.paragraphs if source.text else 0) + 1):
+        claims = {placed.claim.ref for placed in evidence if placed.evidence.paragraph == number}
+        yield RailPart(
+            number=number,
+            label=edition.wording(
+                "source.rail_label", n=number, claims=edition.wording.count("counts.claims", len(claims))
+            ),
+            carries=bool(claims),
+            anchor="" if claims or number in set_aside else f"p{number}",
+        )
+
+
+def _records(edition: Edition, evidence: tuple[PlacedEvidence, ...]) -> Iterator[RestingRecord]:
+    """What rests on the source, record by record, in the order of its first paragraph."""
+    by_record: dict[RecordRef, list[PlacedEvidence]] = {}
+    for placed in evidence:
+        by_record.setdefault(placed.claim.ref.record, []).append(placed)
+    anchored: set[str] = set()
+    for ref, all_placed in sorted(by_record.items(), key=lambda pair: (min(map(_place_key, pair[1])), pair[0])):
+        record = edition.chronology.of_kind(ref.kind)[ref.id]
+        yield RestingRecord(
+            record=edition.link(ref),
+            when=edition.event_date(record, listed=True).words if isinstance(record, Event) else edition.record_kind(record),
+            claims=tuple(_resting(edition, placed, anchored) for placed in sorted(all_placed, key=_place_key)),
+        )
+
+
+def _resting(edition: Edition, placed: PlacedEvidence, anchored: set[str]) -> RestingClaim:
+    anchor = f"p{placed.evidence.paragraph}" if placed.evidence.paragraph else ""
+    first = anchor not in anchored
+    anchored.add(anchor)
+    return RestingClaim(
+        anchor=anchor if first else "",
+        locator=edition.locator(placed.evidence),
+        speech=edition.speech(placed.claim.claim),
+        text=edition.passage(placed.claim.claim.text),
+        url=edition.mark(placed.claim, None).url,
+    )
+
+
+def _place_key(placed: PlacedEvidence) -> tuple[int, int]:
+    evidence = placed.evidence
+    return (evidence.paragraph or evidence.page or evidence.row or 0, placed.claim.ref.number)

@@ -1,0 +1,82 @@
+"""The page of a track: a negotiation format or process, who is party to it, who mediates, and its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.pages.colophons import colophon
+from generator.pages.disputes import dispute_view
+from generator.pages.edition import Edition
+from generator.pages.markdown import Md
+from generator.pages.names import name_lines
+from generator.pages.page import Page, Passage
+from generator.pages.record_parts import description_of, events_strip, own_claims, own_disputes, rests_on_lines
+from generator.pages.told import told
+from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
+from generator.records.shapes import Track
+from generator.values.ids import record_url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackView:
+    """What the page of a track says."""
+
+    kind: str
+    name: Passage
+    strip: Md
+    description: tuple[ParagraphView, ...]
+    facts: tuple[Fact, ...]
+    events: tuple[Row, ...]
+    background: tuple[ClaimView, ...]
+    disputes: tuple[DisputeView, ...]
+    colophon: Colophon
+
+
+def track_page(edition: Edition, track: Track) -> Page:
+    """The planned page of a track."""
+    chronology = edition.chronology
+    events = [chronology.events[id] for id in chronology.events_on_track(track.id)]
+    kind = edition.record_kind(track)
+    view = TrackView(
+        kind=kind,
+        name=edition.heading(track.ref),
+        strip=events_strip(edition, events, "tracks"),
+        description=told(edition, track.description, track.ref) if track.description else (),
+        facts=tuple(_facts(edition, track)),
+        events=tuple(edition.row(event) for event in events),
+        background=tuple(own_claims(edition, track)),
+        disputes=tuple(dispute_view(edition, dispute, track.ref) for dispute in own_disputes(chronology, track)),
+        colophon=colophon(edition, track),
+    )
+    return Page(
+        path=record_url(track.ref).removesuffix(".html") + ".md",
+        template="track.md.j2",
+        title=view.name.text,
+        description=description_of(edition, track, kind, len(events), len(track.claims)),
+        view=view,
+        has_toc=True,
+    )
+
+
+def _facts(edition: Edition, track: Track) -> Iterator[Fact]:
+    words = edition.wording
+    names = tuple(name_lines(edition, track))
+    if names:
+        yield Fact(heading=words("names.also_printed"), lines=names)
+    for heading, actors in (("track.parties", track.parties), ("track.mediators", track.mediators)):
+        if actors:
+            links = edition.alphabet(edition.actor(id) for id in actors)
+            yield Fact(heading=words(heading), lines=tuple(FactLine(text=link.text, url=link.url) for link in links))
+    if track.status:
+        yield Fact(heading=words("track.status"), lines=(FactLine(text=edition.own(words(f"track.{track.status}"))),))
+    if track.parent:
+        whole = edition.track(track.parent)
+        yield Fact(heading=words("record.part_of"), lines=(FactLine(text=whole.text, url=whole.url),))
+    inside = [edition.track(id) for id in edition.chronology.parts_of(track.ref)]
+    if inside:
+        lines = tuple(FactLine(text=link.text, url=link.url) for link in edition.alphabet(inside))
+        yield Fact(heading=words("record.has_parts"), lines=lines)
+    rests = rests_on_lines(edition, track.ref)
+    if rests:
+        yield Fact(heading=words("record.rests_on"), lines=rests)

@@ -1,0 +1,31 @@
+"""Typography: the spaces and quotation marks of each language, set in plain text before it becomes markup."""
+
+from __future__ import annotations
+
+import re
+
+_NO_BREAK = "\u00a0"
+_NARROW = "\u202f"
+_QUOTATION_MARKS = {"fr": ("«\u00a0", "\u00a0»"), "de": ("„", "“"), "ru": ("«", "»"), "hy": ("«", "»")}
+_ENGLISH_MARKS = ("“", "”")
+
+
+def typeset(text: str, language: str) -> str:
+    """A text with its language's spaces: French no-break ones before `: ; ? !`, and none torn from ¶ or §."""
+    text = re.sub(r"([¶§]) (?=\d)", rf"\1{_NO_BREAK}", text)
+    if language != "fr":
+        return text
+    text = re.sub(r"[ \u00a0\u202f]?»", f"{_NO_BREAK}»", text)
+    text = re.sub(r"«[ \u00a0\u202f]?", f"«{_NO_BREAK}", text)
+    text = re.sub(r"[ \u00a0\u202f]:(?=\s|$)", f"{_NO_BREAK}:", text)
+    text = re.sub(r"[ \u00a0\u202f]([;?!])", rf"{_NARROW}\1", text)
+    return re.sub(r"(?<=\d) (?=\d{3}(?!\d))", _NARROW, text)
+
+
+def quoted(text: str, language: str) -> str:
+    """A text between the quotation marks of the language it is in; the same marks inside it become the inner ones."""
+    opening, closing = _QUOTATION_MARKS.get(language, _ENGLISH_MARKS)
+    inner_opening, inner_closing = ("‘", "’") if opening == "“" else ("“", "”")
+    for mark, inner in ((opening.strip(), inner_opening), (closing.strip(), inner_closing)):
+        text = re.sub(rf"\s?{mark}" if inner == inner_closing else rf"{mark}\s?", inner, text)
+    return f"{opening}{text}{closing}"

@@ -1,0 +1,262 @@
+"""Views: the parts that several pages show, ready to be said. Everything in them is decided; templates only say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.markdown import Md
+from generator.pages.page import Link, Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """A date in words, with its shape."""
+
+    words: str
+    """Monday 26 October 2020"""
+    why: str
+    """The second line: Monday; no day given."""
+    glyph: Md
+    iso: str | None
+    """For `<time datetime>`: only where HTML can say it, an exact day, month or year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A status in words; `look` is the class that draws it."""
+
+    look: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An event as lists show it."""
+
+    date: DateView
+    title: Passage
+    url: str
+    tag: Tag | None
+    """Only what is not simply “occurred”."""
+    meta: tuple[str, ...]
+    strong: str = ""
+    """What this event is to the record of the page: a role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRow:
+    """A record without a date as lists show it."""
+
+    name: Passage
+    url: str
+    kind: str
+    meta: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of text that may lead to a record. The spaces at its ends are told apart: values print without them."""
+
+    text: Passage
+    url: str = ""
+    space_before: bool = False
+    space_after: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The mark of a claim: its number, where it stands, and what a screen reader says."""
+
+    number: int
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedSentence:
+    """A stretch of a told text and the marks at its end."""
+
+    segments: tuple[Segment, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePlace:
+    """Where in which source: its label, its page, and the locator in words: ¶ 2."""
+
+    source: Link
+    locator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """A quote in its own language and what it means."""
+
+    text: Passage
+    translation: Passage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceView:
+    """A piece of evidence: where, how it stands to the claim, in which words."""
+
+    place: SourcePlace
+    stance: str
+    """Said only where the place does not simply support the claim."""
+    quotes: tuple[QuoteView, ...]
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Who does what by saying it, to or against whom."""
+
+    who: tuple[Link, ...]
+    """Empty where someone unnamed, or the source itself, speaks: then `who_words` says so."""
+    who_words: str
+    named_as: str
+    """How the source names the speaker, where that is not simply the name: “leur homologue américain”."""
+    via: str
+    mode: str
+    """The mode in words: accuses."""
+    look: str
+    """The mode's family: tell, contest, ahead, mend."""
+    against: tuple[Link, ...]
+    against_words: str
+    to: tuple[Link, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A claim with all that a reader needs to check it."""
+
+    anchor: str
+    number: int
+    url: str
+    label: str
+    speech: Speech
+    text: Passage
+    figures: tuple[str, ...]
+    note: Passage | None
+    beside: tuple[tuple[str, Link], ...]
+    """What it answers, what answers or replaces it: the word, and the claim."""
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A claim in one line: what stands in the margin beside the text that it carries."""
+
+    mark: Mark
+    speech: Speech
+    places: tuple[SourcePlace, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphView:
+    """A paragraph of told text with its notes."""
+
+    sentences: tuple[MarkedSentence, ...]
+    notes_head: str
+    """Claims 1–2, one source"""
+    notes: tuple[Note, ...]
+    language: str
+    lent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    """One account of a dispute, or the words for its absence."""
+
+    heading: Link
+    claims: tuple[ClaimView, ...]
+    note: Passage | None
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeView:
+    """A question and every printed account of it."""
+
+    anchor: str
+    question: Passage
+    record: Link
+    """The record that it belongs to."""
+    when: str
+    columns: tuple[ColumnView, ...]
+    order: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A line of the facts: a heading and what stands under it."""
+
+    heading: str
+    lines: tuple[FactLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactLine:
+    """A text or link, and what is said about it in smaller type."""
+
+    text: Passage
+    url: str = ""
+    aside: str = ""
+    places: tuple[SourcePlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """A figure in its table."""
+
+    what: Link
+    scope: str
+    words: str
+    drawing: Md
+    speech: Speech
+    places: tuple[SourcePlace, ...]
+    note: Passage | None
+    claim: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTableView:
+    """All figures of one measure on one scale."""
+
+    anchor: str
+    measure: str
+    description: str
+    axis: Md
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """A change of published meaning."""
+
+    day: str
+    record: Link
+    field: str
+    was: str
+    now: str
+    why: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """A record's own dates, how to cite it, and where to mend it."""
+
+    citation_title: str
+    citation_date: str
+    site_title: str
+    record: str
+    address: str
+    """Where the record is published, where that is known."""
+    edit_url: str
+    report_url: str
+    added: str
+    corrections: tuple[CorrectionView, ...]
+    withdrawn: str
+    withdrawn_why: Passage | None
+    draft: bool
