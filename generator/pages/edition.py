@@ -276,7 +276,12 @@ class Edition:
         shown = number if number is not None else placed.ref.number
         anchor = f"#{placed.ref.claim}"
         url = anchor if placed.ref.record == home else record_url(placed.ref.record) + anchor
-        return Mark(number=shown, url=url, label=self.wording("claim.numbered", n=shown))
+        label = self.wording("claim.numbered", n=placed.ref.number)
+        if placed.ref.record != home:
+            label = self.wording("claim.of_record", claim=label, record=self.name(placed.ref.record).text)
+        if shown != placed.ref.number:
+            label = f"{shown}: {label}"
+        return Mark(number=shown, url=url, label=label)
 
     def speech(self, claim: Claim) -> Speech:
         """Who does what by making a claim."""
@@ -390,6 +395,7 @@ class Edition:
             number=mark.number,
             url=mark.url,
             label=mark.label,
+            record=self.link(placed.ref.record) if placed.ref.record != home else None,
             speech=self.speech(claim),
             text=self.passage(claim.text),
             figures=tuple(self.figure_in_words(figure) for figure in claim.figures),

@@ -135,6 +135,8 @@ class ClaimView:
     number: int
     url: str
     label: str
+    record: Link | None
+    """The record that it belongs to, on the pages of others."""
     speech: Speech
     text: Passage
     figures: tuple[str, ...]

@@ -14,7 +14,7 @@ _LONGEST_FILLED = 10
 """An event that lasts longer marks its first and last year only, so that a century is not drawn empty."""
 _CUT_WIDTH = 26.0
 _SPARSE = 1.5
-_SPARSE_WEIGHT = 0.5
+_SPARSE_WEIGHT = 0.4
 
 
 def years_in_use(marks: Iterable[Mark]) -> tuple[int, ...]:
@@ -88,11 +88,11 @@ class Axis:
 
 
 def make_axis(marks: tuple[Mark, ...], x0: float, x1: float) -> Axis:
-    """An axis over the years of these marks. One empty year stays; more are cut. Sparse stretches get half the room."""
+    """An axis over the years of these marks. Empty years are cut; stretches with few records get less room."""
     years = years_in_use(marks)
     runs: list[tuple[int, int]] = []
     for year in years:
-        if runs and year - runs[-1][1] <= 2:
+        if runs and year - runs[-1][1] == 1:
             runs[-1] = (runs[-1][0], year)
         else:
             runs.append((year, year))

@@ -79,6 +79,10 @@ class Placed:
     row: int
 
 
+Row = list[tuple[float, float]]
+"""What is taken in one row of a lane: from where to where."""
+
+
 def timeline(marks: Iterable[Mark], lanes: Sequence[Lane], wording: DrawingWords, width: int = WIDTH) -> str:
     """The wide drawing, for screens from 72em; lanes in the order given, those without a mark left out."""
     all_marks = tuple(sorted(marks, key=lambda mark: (mark.date.sort_key, mark.title, mark.url)))
@@ -105,29 +109,34 @@ def timeline(marks: Iterable[Mark], lanes: Sequence[Lane], wording: DrawingWords
     )
 
 
-def pieces(marks: Iterable[Mark], axis: Axis) -> tuple[Piece, ...]:
-    """Each mark with the box of its shape and its label."""
-    return tuple(_with_label(mark, axis) for mark in marks)
+def pieces(marks: Iterable[Mark], axis: Axis) -> tuple[tuple[Piece, ...], ...]:
+    """For each mark the ways in which it may be drawn, the one that is liked best first."""
+    return tuple(_ways_to_draw(mark, axis) for mark in marks)
 
 
-def place_in_rows(all_pieces: Iterable[Piece]) -> tuple[Placed, ...]:
-    """Each piece in the first row where it touches no other."""
-    taken: list[list[tuple[float, float]]] = []
+def place_in_rows(all_pieces: Iterable[tuple[Piece, ...]]) -> tuple[Placed, ...]:
+    """Each mark drawn in the way, and in the first row, in which it touches no other."""
+    taken: list[Row] = []
     placed: list[Placed] = []
-    for piece in all_pieces:
-        low, high = piece.low - _BETWEEN / 2, piece.high + _BETWEEN / 2
-        row = 0
-        while any(_is_taken(line, low, high) for line in taken[row : row + piece.rows]):
-            row += 1
+    for ways in all_pieces:
+        row, piece = min(((_first_free_row(taken, way), way) for way in ways), key=lambda found: found[0])
         while len(taken) < row + piece.rows:
             taken.append([])
         for line in taken[row : row + piece.rows]:
-            line.append((low, high))
+            line.append((piece.low, piece.high))
         placed.append(Placed(piece=piece, row=row))
     return tuple(placed)
 
 
-def _is_taken(line: list[tuple[float, float]], low: float, high: float) -> bool:
+def _first_free_row(taken: list[Row], piece: Piece) -> int:
+    low, high = piece.low - _BETWEEN, piece.high + _BETWEEN
+    row = 0
+    while any(_is_taken(line, low, high) for line in taken[row : row + piece.rows]):
+        row += 1
+    return row
+
+
+def _is_taken(line: Row, low: float, high: float) -> bool:
     # Marks come by date, so a clash is most often with the latest ones.
     return any(low < other_high and other_low < high for other_low, other_high in reversed(line))
 
@@ -157,32 +166,38 @@ def shape_box(mark: Mark, axis: Axis) -> tuple[float, float]:
     return middle - least / 2, middle + least / 2
 
 
-def _with_label(mark: Mark, axis: Axis) -> Piece:
+def _ways_to_draw(mark: Mark, axis: Axis) -> tuple[Piece, ...]:
     x0, x1 = shape_box(mark, axis)
-    return Piece(mark=mark, x0=x0, x1=x1, label=_label(mark, x0, x1, axis))
+    return tuple(Piece(mark=mark, x0=x0, x1=x1, label=label) for label in _labels(mark, x0, x1, axis))
 
 
-def _label(mark: Mark, x0: float, x1: float, axis: Axis) -> Label:
-    """Right of the shape, else left of it, else over it, else broken on the side with more room."""
+def _labels(mark: Mark, x0: float, x1: float, axis: Axis) -> tuple[Label, ...]:
+    """Right or left of the shape, or over it where it runs on; broken only where none of these has room."""
     whole = f"{mark.short_date} {mark.title}".strip()
     width = text_width(whole, TYPE_SIZE)
     left_edge, right_edge = axis.x0 + 4, axis.x1
     left, right = x0 - _LABEL_GAP, x1 + _LABEL_GAP
+    found: list[Label] = []
     if right + width <= right_edge:
-        return Label(lines=(whole,), x=right, anchor="start", width=width)
+        found.append(Label(lines=(whole,), x=right, anchor="start", width=width))
     if outline_of(mark.date) in (Outline.OPEN, Outline.ONGOING) and x0 + 6 + width <= right_edge:
-        return Label(lines=(whole,), x=x0 + 6, anchor="start", above=True, width=width)
+        found.append(Label(lines=(whole,), x=x0 + 6, anchor="start", above=True, width=width))
     if left - width >= left_edge:
-        return Label(lines=(whole,), x=left, anchor="end", width=width)
-    room_left, room_right = left - left_edge, right_edge - right
-    if max(room_left, room_right) < _LEAST_LABEL:
-        lines = broken_into_lines(whole, right_edge - x0, right_edge - x0, TYPE_SIZE)
-        return _over_shape(lines, x0, left_edge, right_edge)
-    lines = broken_into_lines(whole, max(room_left, room_right), max(room_left, room_right), TYPE_SIZE)
-    broad = _broadest(lines)
-    if room_left > room_right:
-        return Label(lines=lines, x=left, anchor="end", width=broad)
-    return Label(lines=lines, x=right, anchor="start", width=broad)
+        found.append(Label(lines=(whole,), x=left, anchor="end", width=width))
+    return tuple(found) or (_broken_label(whole, x0, (left_edge, left), (right, right_edge)),)
+
+
+def _broken_label(whole: str, x0: float, before: tuple[float, float], after: tuple[float, float]) -> Label:
+    """On the side with more room, or over the shape where neither has enough for a line."""
+    room_before, room_after = before[1] - before[0], after[1] - after[0]
+    room = max(room_before, room_after)
+    if room < _LEAST_LABEL:
+        lines = broken_into_lines(whole, after[1] - x0, after[1] - x0, TYPE_SIZE)
+        return _over_shape(lines, x0, before[0], after[1])
+    lines = broken_into_lines(whole, room, room, TYPE_SIZE)
+    if room_before > room_after:
+        return Label(lines=lines, x=before[1], anchor="end", width=_broadest(lines))
+    return Label(lines=lines, x=after[0], anchor="start", width=_broadest(lines))
 
 
 def _over_shape(lines: tuple[str, ...], x0: float, left_edge: float, right_edge: float) -> Label:

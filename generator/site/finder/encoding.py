@@ -1,0 +1,108 @@
+"""Encoding: numbers, postings, word lists and whole files in the finder's own form, which is plain text.
+
+What goes in are lists and strings, what comes out are strings (and, for a file, its script). Every form is
+described in docs/dev/finder.md.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from generator.pages.artifact import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+BLOCK = 1024
+"""Records in a block of postings: gaps start anew in each, so that a block can be replaced by itself."""
+
+
+def number_text(number: int) -> str:
+    """A number from 0 as base64-VLQ: five bits a digit, the lowest first, 32 added where more follow."""
+    return _SMALL[number] if number < len(_SMALL) else _digits(number)
+
+
+def _digits(number: int) -> str:
+    digits = ""
+    while number > 31:
+        digits += DIGITS[32 | (number & 31)]
+        number >>= 5
+    return digits + DIGITS[number]
+
+
+_SMALL = tuple(_digits(number) for number in range(BLOCK * 16))
+
+
+def postings_text(numbers: Sequence[int], impacts: Sequence[int]) -> str:
+    """Records (ascending) and how much they are about the term (1 to 15), block by block.
+
+    A block is `.`, its number, then for each record the gap to the one before, times 16, plus the impact.
+    """
+    parts: list[str] = []
+    block, before = -1, 0
+    for number, impact in zip(numbers, impacts, strict=True):
+        if number // BLOCK != block:
+            block, before = number // BLOCK, -1
+            parts += (".", number_text(block))
+        within = number % BLOCK
+        parts.append(_SMALL[(within - before - 1) * 16 + impact])
+        before = within
+    return "".join(parts)
+
+
+def positions_text(positions: Sequence[int]) -> str:
+    """Where a term stands in one record (ascending): gap times 2, plus 1 for the last."""
+    parts: list[str] = []
+    before, last = 0, len(positions) - 1
+    for index, position in enumerate(positions):
+        parts.append(number_text((position - before) * 2 + (index == last)))
+        before = position
+    return "".join(parts)
+
+
+def _shared(first: str, second: str) -> int:
+    """How many characters two words have in common from the start."""
+    for index, (a, b) in enumerate(zip(first, second, strict=False)):
+        if a != b:
+            return index
+    return min(len(first), len(second))
+
+
+def forms_text(stem: str, forms: Iterable[str]) -> str:
+    """The forms of a stem, comma-separated: a digit for the letters dropped at its end, those added."""
+    return ",".join(DIGITS[len(stem) - (n := _shared(stem, form))] + form[n:] for form in forms)
+
+
+def words_text(words: Iterable[str]) -> str:
+    """Sorted words, space-separated: one digit for the letters shared with the word before, then the rest."""
+    parts: list[str] = []
+    before = ""
+    for word in words:
+        shared = _shared(before, word)
+        parts.append(DIGITS[shared] + word[shared:])
+        before = word
+    return " ".join(parts)
+
+
+def version_of(content: bytes) -> str:
+    """Eight characters that change with the content."""
+    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:6]).decode("ascii")
+
+
+def json_text(data: object) -> str:
+    """JSON that is inert inside a script, whatever the strings in it say."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def script(kind: str, key: int | str, data: object, version: str = "") -> Artifact:
+    """One file of the index: a script that hands its data to the page's function `F`."""
+    parts = [json_text(kind), json_text(key), json_text(data)]
+    if version:
+        parts.append(json_text(version))
+    path = f"finder/{kind}.js" if kind == "manifest" else f"finder/{kind}/{key}.js"
+    return Artifact(path=path, content=f"F({','.join(parts)})\n".encode())

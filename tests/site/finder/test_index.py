@@ -1,0 +1,195 @@
+"""The index holds what its documents say, neither more nor less, and reads back by its description alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from bisect import bisect_right
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.site.finder.analysis import Analyser
+from generator.site.finder.documents import FinderDocument, Passage
+from generator.site.finder.encoding import json_text
+from generator.site.finder.index import FIELD_GAP, build_index
+
+ROOT = Path(__file__).parents[3]
+
+
+def texts_of(document: FinderDocument) -> list[tuple[str, str]]:
+    texts = [(document.title, ""), *((name, "") for name in document.names)]
+    texts += [(text, language) for _, text, language in document.passages]
+    return [*texts, (document.meta, ""), (document.date_words, "")]
+
+
+def brute_force(documents: list[FinderDocument], language: str) -> dict[str, dict[int, list[int]]]:
+    """Stem → record → positions, by reading every text."""
+    analyser = Analyser(language)
+    found: dict[str, dict[int, list[int]]] = {}
+    for document in documents:
+        place = 0
+        for text, its_language in texts_of(document):
+            for term in analyser.terms(text, its_language):
+                if term:
+                    found.setdefault(term.stem, {}).setdefault(document.number, []).append(place)
+                place += 1
+            place += FIELD_GAP
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_index_equals_brute_force(sample, read_index, language):
+    documents = sample(language)
+    index = read_index(build_index(documents, language))
+    expected = brute_force(documents, language)
+    assert {stem: list(row.numbers) for stem, row in index.stems.items()} == {
+        stem: sorted(rows) for stem, rows in expected.items()
+    }
+    assert index.positions == {stem: [rows[n] for n in sorted(rows)] for stem, rows in expected.items()}
+    assert index.manifest["documents"] == len(documents) == 60
+    assert index.manifest["numbers"] == max(document.number for document in documents) + 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_form_leads_to_its_stem_from_its_own_shard(sample, read_index, language, monkeypatch):
+    monkeypatch.setattr("generator.site.finder.index.SHARD_CHARACTERS", 300)
+    index = read_index(build_index(sample(language), language))
+    bounds = index.manifest["bounds"]
+    assert len(bounds) > 10
+    assert bounds == sorted(bounds)
+    for stem, row in index.stems.items():
+        for form in row.forms:
+            home = bisect_right(bounds, form) - 1
+            assert home == bisect_right(bounds, stem) - 1 or f"{form}>{stem}" in index.elsewhere[home]
+    forms = {form for row in index.stems.values() for form in row.forms}
+    assert index.lexicon() == {form for form in forms if 3 <= len(form) <= 24}
+
+
+def test_titles_weigh_more_than_names_and_names_more_than_passages(read_index):
+    def document(number: int, **texts: Any) -> FinderDocument:
+        texts = {"title": "x" * 4, "names": ("y" * 4,), "passages": (Passage("", "z" * 4),)} | texts
+        return FinderDocument(number=number, kind="events", id=str(number), url=f"{number}.html", **texts)
+
+    documents = [
+        document(0, title="harbour"),
+        document(1, names=("harbour",)),
+        document(2, passages=(Passage("", "harbour"),)),
+    ]
+    impacts = read_index(build_index(documents, "en")).stems["harbour"].impacts
+    assert impacts[0] > impacts[1] > impacts[2] >= 1
+    assert max(impacts) <= 15
+
+
+def test_quotes_are_stemmed_in_their_own_language(read_index):
+    quote = Passage("", "négociations", "fr")
+    document = FinderDocument(number=0, kind="events", id="x", url="x.html", title="Talks", passages=(quote,))
+    assert read_index(build_index([document], "en")).stems["negoci"].forms == ("negociations",)
+
+
+def test_numbers_far_apart_and_in_many_blocks(read_index):
+    numbers = [0, 1, 1022, 1023, 1024, 5000, 5001, 70_000, 70_001]
+    documents = [
+        FinderDocument(number=n, kind="events", id=str(n), url=f"{n}.html", title="harbour") for n in numbers
+    ]
+    assert read_index(build_index(documents, "en")).stems["harbour"].numbers == tuple(numbers)
+
+
+def test_texts_come_back_by_number(sample, read_index):
+    documents = sample("en")
+    index = read_index(build_index(documents, "en"))
+    per_file = index.manifest["textsInFile"]
+    for document in documents:
+        row = index.data("texts", document.number // per_file)[document.number % per_file]
+        assert row[:5] == [document.kind, document.url, document.title, document.date_words, document.meta]
+        assert row[5] == list(document.names)
+        assert row[6] == [list(passage) for passage in document.passages]
+
+
+def test_order_of_documents_changes_no_byte(sample):
+    documents = sample("fr")
+    shuffled = random.Random(7).sample(documents, len(documents))
+    assert build_index(documents, "fr") == build_index(shuffled, "fr")
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+def test_hash_seed_and_locale_change_no_byte(sample, seed):
+    program = (
+        "import hashlib; from tests.site.finder.conftest import sample_documents;"
+        "from generator.site.finder.index import build_index;"
+        "files = build_index(sample_documents('fr'), 'fr');"
+        "print(hashlib.sha256(b''.join(file.path.encode() + file.content for file in files)).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    files = b"".join(file.path.encode() + file.content for file in build_index(sample("fr"), "fr"))
+    assert run.stdout.strip() == hashlib.sha256(files).hexdigest()
+
+
+def test_a_changed_text_changes_its_files_and_their_versions_only(sample, read_index):
+    documents = sample("en")
+    target = documents[-1]
+    passage = Passage("Summary", "Prisoners exchanged in Gorizia.")
+    before, after = (
+        {file.path: file.content for file in build_index(read, "en")}
+        for read in (documents, [*documents[:-1], replace(target, passages=(passage,))])
+    )
+    changed = {path for path in after if before.get(path) != after[path]}
+    texts = f"finder/texts/{target.number // 4}.js"
+    assert {path for path in changed if path.startswith("finder/texts/")} == {texts}
+    assert "finder/manifest.js" in changed
+
+
+def test_two_documents_with_one_number_are_refused(sample):
+    documents = sample("en")
+    with pytest.raises(ValueError, match="number 0"):
+        build_index([*documents, replace(documents[0], id="twin")], "en")
+
+
+def test_no_documents_give_an_index_all_the_same(read_index):
+    assert read_index(build_index([], "en")).manifest["documents"] == 0
+
+
+def test_strings_are_inert_in_every_file(sample):
+    for file in build_index(sample("en"), "en"):
+        text = file.content.decode()
+        assert file.path.startswith("finder/")
+        assert "<" not in text
+        assert "\u2028" not in text
+        assert text.count("\n") == 1
+
+
+@given(st.text())
+def test_json_is_inert_and_says_the_same(text):
+    assert json.loads(json_text(text)) == text
+    assert not set(json_text(text)) & set("<\u2028\u2029\n")
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(_TEXT, _TEXT, _TEXT), max_size=6))
+def test_any_text_reads_back(read_index, rows):
+    documents = [
+        FinderDocument(
+            number=n, kind="actors", id=str(n), url=f"{n}.html", title=title, names=(name,),
+            passages=(Passage("", text, "fr"),),
+        )
+        for n, (title, name, text) in enumerate(rows)
+    ]  # fmt: skip
+    index = read_index(build_index(documents, "en"))
+    expected = brute_force(documents, "en")
+    assert {stem: row.numbers for stem, row in index.stems.items()} == {
+        stem: tuple(sorted(rows)) for stem, rows in expected.items()
+    }
