@@ -35,7 +35,7 @@ class Checked:
 
     loaded: Loaded
     chronology: Chronology | None
-    """None where the records leave no chronology to speak of. With errors it may hold stand-ins: build nothing of it."""
+    """None where the records leave no chronology to speak of. With errors it may hold stand-ins: not to be built."""
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -119,8 +119,10 @@ def known_languages() -> tuple[str, ...]:
 
 
 def context_of(root: Path, as_of: date | None = None, *, drafts: bool = False) -> BuildContext:
-    """What a build knows of the world: its day is `as_of`, else SOURCE_DATE_EPOCH, else the newest commit's, else now."""
-    return BuildContext(today=as_of or _epoch_day() or _newest_commit_day(root) or _clock_day(), drafts=drafts)
+    """What a build knows of the world. Its day: `as_of`, else SOURCE_DATE_EPOCH, else the newest commit's, else now."""
+    return BuildContext(
+        today=as_of or _epoch_day() or _newest_commit_day(root) or _clock_day(), drafts=drafts
+    )
 
 
 def _epoch_day() -> date | None:
@@ -131,7 +133,7 @@ def _epoch_day() -> date | None:
 def _newest_commit_day(root: Path) -> date | None:
     command = ["git", "-C", str(root), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d"]
     try:
-        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
         return date.fromisoformat(shown)
     except (OSError, subprocess.CalledProcessError, ValueError):
         return None

@@ -1,4 +1,4 @@
-"""The commands. Each reads its options, runs one step of the recipe, and prints what came of it; nothing else prints."""
+"""The commands. Each reads its options, runs a step of the recipe, and prints what came of it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from typing import Any
 import click
 from rich.console import Console
 
-from generator.values.context import BuildContext
 from generator.values.diagnostics import Diagnostic, Severity
 from generator.values.report import as_annotations, as_json, as_text, summary
 
 _ERRORS = 1
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A calendar day, written as 2026-11-22."""
 
     name = "day"
@@ -91,7 +90,8 @@ def build(root: Path, as_of: date | None, out: Path | None) -> None:
         _print_report(delivered.diagnostics, "text")
         sys.exit(_ERRORS)
     done = delivered.published
-    click.echo(f"{_read_words(chronology)}; files: {done.written} written, {done.unchanged} unchanged, {done.deleted} deleted.")
+    click.echo(f"{_read_words(chronology)}.")
+    click.echo(f"{done.written} files written, {done.unchanged} unchanged, {done.deleted} deleted.")
     click.echo(f"Open {folder / 'index.html'}")
 
 
@@ -112,9 +112,8 @@ def check(root: Path, as_of: date | None, format_: str) -> None:
     with _step("Reading the records"):
         checked = recipe.check(root, recipe.context_of(root, as_of))
     _print_report(checked.diagnostics, format_)
-    if format_ == "text":
-        if checked.chronology is not None:
-            click.echo(f"{_read_words(checked.chronology)}.")
+    if format_ == "text" and checked.chronology is not None:
+        click.echo(f"{_read_words(checked.chronology)}.")
     if checked.has_errors or checked.chronology is None:
         sys.exit(_ERRORS)
 
@@ -148,7 +147,12 @@ def pages(root: Path, as_of: date | None, out: Path) -> None:
 
 @main.command()
 @_root
-@click.option("--texts", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="The folder of texts.")
+@click.option(
+    "--texts",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of texts.",
+)
 @_as_of
 @_format
 def verify(root: Path, texts: Path, as_of: date | None, format_: str) -> None:
@@ -170,7 +174,9 @@ def verify(root: Path, texts: Path, as_of: date | None, format_: str) -> None:
         report = verify_texts(checked.chronology, checked.loaded, texts)
     _print_report(report.diagnostics, format_)
     if format_ == "text":
-        click.echo(report.summary)
+        click.echo(
+            f"{len(report.texts)} texts, {report.paragraphs} paragraphs and {report.fragments} fragments compared."
+        )
     if any(diagnostic.severity is Severity.ERROR for diagnostic in report.diagnostics):
         sys.exit(_ERRORS)
 
@@ -255,4 +261,6 @@ def _read_words(chronology: Any) -> str:
         ("disputes", chronology.disputes),
         ("figures", chronology.figures),
     )
-    return ", ".join(f"{len(found)} {word if len(found) != 1 else word.removesuffix('s')}" for word, found in counts)
+    return ", ".join(
+        f"{len(found)} {word if len(found) != 1 else word.removesuffix('s')}" for word, found in counts
+    )

@@ -9,7 +9,7 @@ from generator.build import read_language
 from generator.site.plugin import Delivery
 
 
-class ChronologyPlugin(Delivery):
+class ChronologyPlugin(Delivery):  # type: ignore[no-untyped-call]
     """Delivers one language of the chronology beside `mkdocs.yml`: the default one, or the option `language`."""
 
     def __init__(self) -> None:

@@ -43,7 +43,9 @@ class Accounts:
 
 
 def accounts(
-    chronology: Chronology, placed: PlacedDispute, name_of: Callable[[Holder], str] = lambda holder: str(holder)
+    chronology: Chronology,
+    placed: PlacedDispute,
+    name_of: Callable[[Holder], str] = str,
 ) -> Accounts:
     """A dispute's columns: printed accounts first, then accused sides without one.
 
@@ -63,7 +65,10 @@ def accounts(
         for side in (*chronology.wholes_of(holder.actor), *_speaker_wholes(chronology, column))
     }
     accused = {
-        chronology.side_of(actor) for column in written for claim in column.claims for actor in claim.claim.accused
+        chronology.side_of(actor)
+        for column in written
+        for claim in column.claims
+        for actor in claim.claim.accused
     }
     silent = [Column(holders=(Holder(actor=side),), claims=(), position=None) for side in accused - heard]
     silent.sort(key=lambda column: name_of(column.holders[0]))

@@ -268,6 +268,10 @@ class Chronology:
             for number, dispute in enumerate(record.disputes)
         )
 
+    def disputes_of(self, ref: RecordRef) -> tuple[PlacedDispute, ...]:
+        """The disputes that a record carries, in its own order."""
+        return self._disputes_by_record.get(ref, ())
+
     @cached_property
     def figures(self) -> tuple[PlacedFigure, ...]:
         """Every figure, in the order of its claim."""
@@ -326,6 +330,10 @@ class Chronology:
     @cached_property
     def _claims_by_record(self) -> Mapping[RecordRef, tuple[PlacedClaim, ...]]:
         return _grouped((placed.ref.record, placed) for placed in self.claims.values())
+
+    @cached_property
+    def _disputes_by_record(self) -> Mapping[RecordRef, tuple[PlacedDispute, ...]]:
+        return _grouped((placed.record, placed) for placed in self.disputes)
 
     @cached_property
     def _claims_by_speaker(self) -> Mapping[str, tuple[PlacedClaim, ...]]:

@@ -6,14 +6,14 @@ pages are made only of a chronology without errors, and so without stand-ins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.chronology.model import CLAIM_KINDS, Chronology, Path, PlacedClaim
 from generator.chronology.order import in_reading_order
 from generator.chronology.stand_ins import stand_in
-from generator.records.leaves import Leaf, leaves
-from generator.records.load import VOCABULARY, Loaded
+from generator.records.leaves import Leaf, leaves, written_ids
+from generator.records.load import SHAPES, VOCABULARY, Loaded
 from generator.records.shapes import (
     UNNAMED,
     Actor,
@@ -101,25 +101,35 @@ def _chronology(
 
 
 def _dangling_ids(loaded: Loaded, kept: Mapping[RecordRef, Record]) -> Iterator[Diagnostic]:
-    for record in kept.values():
-        for leaf in leaves(record):
-            if leaf.refers_to in _RECORD_FOLDERS:
-                yield from _dangling_record(loaded, record, leaf)
-            elif leaf.refers_to is not None and loaded.vocabulary is not None:
-                yield from _dangling_word(loaded, loaded.vocabulary, record.ref, leaf)
+    for ref, record in kept.items():
+        yield from _dangling_among(loaded, ref, leaves(record), draft=record.draft)
+    for ref in sorted(loaded.broken & loaded.documents.keys()):
+        # A file that is no record yet may name what does not exist too: one run tells both.
+        written = written_ids(loaded.documents[ref].values, SHAPES[ref.kind])
+        yield from _dangling_among(loaded, ref, written, draft=True)
 
 
-def _dangling_record(loaded: Loaded, record: Record, leaf: Leaf) -> Iterator[Diagnostic]:
+def _dangling_among(
+    loaded: Loaded, at: RecordRef, among: Iterable[Leaf], *, draft: bool
+) -> Iterator[Diagnostic]:
+    for leaf in among:
+        if leaf.refers_to in _RECORD_FOLDERS:
+            yield from _dangling_record(loaded, at, leaf, draft)
+        elif leaf.refers_to is not None and loaded.vocabulary is not None:
+            yield from _dangling_word(loaded, loaded.vocabulary, at, leaf)
+
+
+def _dangling_record(loaded: Loaded, at: RecordRef, leaf: Leaf, draft: bool) -> Iterator[Diagnostic]:
     target = RecordRef(RecordKind(str(leaf.refers_to)), leaf.value)
     if target in loaded.broken:
         return
     if target not in loaded.records:
-        word, span = target.kind.word, loaded.span(record.ref, leaf.path)
+        word, span = target.kind.word, loaded.span(at, leaf.path)
         yield error(
             f"unknown-{word}", f"no {word} has the id `{target.id}`", span, _who_is_meant(loaded, target)
         )
-    elif loaded.records[target].draft and not record.draft:
-        yield _names_draft(loaded, record.ref, leaf.path, target)
+    elif loaded.records[target].draft and not draft:
+        yield _names_draft(loaded, at, leaf.path, target)
 
 
 def _who_is_meant(loaded: Loaded, target: RecordRef) -> str:

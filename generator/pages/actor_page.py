@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.pages.colophons import colophon
-from generator.pages.disputes import dispute_view
 from generator.pages.edition import Edition
+from generator.pages.markdown import Md
 from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
-from generator.pages.record_parts import description_of, events_strip, own_claims, own_disputes, rests_on_lines
+from generator.pages.record_parts import (
+    description_of,
+    events_strip,
+    own_claims,
+    own_disputes,
+    rests_on_lines,
+)
 from generator.pages.told import told
 from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
-from generator.pages.markdown import Md
 from generator.records.shapes import Actor, ActorPosition
 from generator.values.ids import RecordKind, RecordRef, record_url
-
 
 _PERSON = "person"
 """The kind whose names stand in a sentence without an article, in every language of the site."""
@@ -71,7 +75,7 @@ def actor_page(edition: Edition, actor: Actor) -> Page:
         against_heading=edition.wording(f"actor.against{person}", name=name.text),
         against=tuple(edition.claim(placed, None) for placed in chronology.claims_against(actor.id)),
         background=tuple(own_claims(edition, actor)),
-        disputes=tuple(dispute_view(edition, dispute, actor.ref) for dispute in own_disputes(chronology, actor)),
+        disputes=tuple(own_disputes(edition, actor)),
         colophon=colophon(edition, actor),
     )
     return Page(
@@ -87,12 +91,18 @@ def actor_page(edition: Edition, actor: Actor) -> Page:
 def _office(edition: Edition, actor: Actor) -> str:
     if not actor.positions:
         return ""
-    return edition.wording("lists.comma").join(dict.fromkeys(_position_words(edition, post) for post in actor.positions))
+    return edition.wording("lists.comma").join(
+        dict.fromkeys(_position_words(edition, post) for post in actor.positions)
+    )
 
 
 def _position_words(edition: Edition, post: ActorPosition) -> str:
     title = edition.passage(post.title).text
-    return edition.wording("actor.post_of", title=title, body=edition.actor(post.body).text.text) if post.body else title
+    return (
+        edition.wording("actor.post_of", title=title, body=edition.actor(post.body).text.text)
+        if post.body
+        else title
+    )
 
 
 def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:
@@ -101,7 +111,9 @@ def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:
     if names:
         yield Fact(heading=words("names.also_printed"), lines=names)
     if actor.positions:
-        yield Fact(heading=words.count("actor.posts", len(actor.positions)), lines=tuple(_post_lines(edition, actor)))
+        yield Fact(
+            heading=words.count("actor.posts", len(actor.positions)), lines=tuple(_post_lines(edition, actor))
+        )
     if actor.held_by:
         lines = tuple(_holder_lines(edition, actor))
         yield Fact(heading=words("actor.held_by"), lines=lines)
@@ -142,7 +154,9 @@ def _holder_lines(edition: Edition, actor: Actor) -> Iterator[FactLine]:
     for holder in actor.held_by:
         link = edition.actor(holder.actor)
         yield FactLine(
-            text=link.text, url=link.url, places=tuple(edition.source_place(evidence) for evidence in holder.evidence)
+            text=link.text,
+            url=link.url,
+            places=tuple(edition.source_place(evidence) for evidence in holder.evidence),
         )
 
 
@@ -154,13 +168,19 @@ def _company(edition: Edition, actor: Actor) -> Iterator[FactLine]:
         met.update({other.actor for other in event.participants if other.actor != actor.id})
     links = {id: edition.link(RecordRef(RecordKind.ACTOR, id)) for id in met}
     for id in sorted(met, key=lambda id: (-met[id], edition.collated(links[id].text.text))):
-        yield FactLine(text=links[id].text, url=links[id].url, aside=edition.wording.count("counts.events", met[id]))
+        yield FactLine(
+            text=links[id].text, url=links[id].url, aside=edition.wording.count("counts.events", met[id])
+        )
 
 
 def _with_whom(edition: Edition, event_id: str, actor: Actor) -> tuple[str, ...]:
     event = edition.chronology.events[event_id]
     own = [part for part in event.participants if part.actor == actor.id]
     others = [edition.actor(part.actor).text.text for part in event.participants if part.actor != actor.id]
-    named = [edition.wording("names.named_as", name=edition.named_as(part.named_as)) for part in own if part.named_as]
+    named = [
+        edition.wording("names.named_as", name=edition.named_as(part.named_as))
+        for part in own
+        if part.named_as
+    ]
     company = [edition.wording("actor.with", names=edition.wording.listed(others))] if others else []
     return (*dict.fromkeys(named), *company)

@@ -19,10 +19,10 @@ def colophon(edition: Edition, record: Record) -> Colophon:
     withdrawn = record.withdrawn
     return Colophon(
         citation_title=quoted(edition.name(record.ref).text, edition.language),
-        citation_date=edition.event_date(record, listed=True).words if isinstance(record, Event) else "",
+        citation_date=edition.when(record),
         site_title=edition.passage(configuration.title).text,
         record=str(record.ref),
-        address=f"{configuration.address.rstrip('/')}/{edition.prefix}{record_url(record.ref)}" if configuration.address else "",
+        address=_address(edition, record),
         edit_url=_edit_url(edition, record),
         report_url=_report_url(edition, record),
         added=day_words(edition, record.added) if record.added else "",
@@ -55,6 +55,11 @@ def corrections_of(edition: Edition, *records: Record) -> tuple[CorrectionView, 
 def day_words(edition: Edition, day: date) -> str:
     """A calendar day of ours in words, without its weekday."""
     return edition.short_day(parse_edtf(day.isoformat()))
+
+
+def _address(edition: Edition, record: Record) -> str:
+    address = edition.chronology.configuration.address
+    return f"{address.rstrip('/')}/{edition.prefix}{record_url(record.ref)}" if address else ""
 
 
 def _edit_url(edition: Edition, record: Record) -> str:

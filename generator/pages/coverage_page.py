@@ -1,4 +1,4 @@
-"""Coverage: how much rests on whom. Counts of claims, sources and languages per side; what rests on one source or side."""
+"""Coverage: how much rests on whom. Claims, sources and languages per side; what rests on one source or side."""
 
 from __future__ import annotations
 
@@ -122,17 +122,12 @@ def _sources(edition: Edition) -> Iterator[SourceCoverage]:
         claims = {placed.claim.ref: placed.claim.claim for placed in evidence}
         yield SourceCoverage(
             source=edition.source(source.id),
-            language=_language(edition, source),
+            language=edition.language_name(source.language),
             claims=len(claims),
             events=len({ref.record for ref in claims if ref.record.kind is RecordKind.EVENT}),
             own_voice=sum(claim.is_own_voice for claim in claims.values()),
             unused=_unused(edition, source, {placed.evidence.paragraph for placed in evidence}),
         )
-
-
-def _language(edition: Edition, source: Source) -> str:
-    key = f"language_names.{source.language}"
-    return edition.wording(key) if edition.wording.has(key) else source.language
 
 
 def _unused(edition: Edition, source: Source, used: set[int | None]) -> str:
@@ -149,10 +144,14 @@ def _unused(edition: Edition, source: Source, used: set[int | None]) -> str:
 def _is_one_sided(chronology: Chronology, event: Event) -> bool:
     """Whether all that named speakers say of an event comes from one side, and another one is accused in it."""
     speaking = {
-        chronology.side_of(actor) for placed in chronology.claims_of(event.ref) for actor in placed.claim.speakers
+        chronology.side_of(actor)
+        for placed in chronology.claims_of(event.ref)
+        for actor in placed.claim.speakers
     }
     accused = {
-        chronology.side_of(actor) for placed in chronology.claims_of(event.ref) for actor in placed.claim.accused
+        chronology.side_of(actor)
+        for placed in chronology.claims_of(event.ref)
+        for actor in placed.claim.accused
     }
     return len(speaking) == 1 and bool(accused - speaking)
 

@@ -9,19 +9,21 @@ from generator.chronology.model import PlacedDispute
 from generator.pages.edition import Edition, capitalised
 from generator.pages.page import Link
 from generator.pages.views import ColumnView, DisputeView
-from generator.records.shapes import Event, Holder
+from generator.records.shapes import Holder
 from generator.values.ids import RecordRef
 
 
 def dispute_view(edition: Edition, placed: PlacedDispute, home: RecordRef | None) -> DisputeView:
     """A dispute with its columns, the silent ones in words."""
     record = edition.chronology.of_kind(placed.record.kind)[placed.record.id]
-    found = accounts(edition.chronology, placed, lambda holder: edition.collated(_holder(edition, holder).text.text))
+    found = accounts(
+        edition.chronology, placed, lambda holder: edition.collated(_holder(edition, holder).text.text)
+    )
     return DisputeView(
         anchor=placed.dispute.id,
         question=edition.passage(placed.dispute.question),
         record=edition.link(placed.record),
-        when=edition.event_date(record, listed=True).words if isinstance(record, Event) else "",
+        when=edition.when(record),
         columns=tuple(_column(edition, column, home) for column in found.columns),
         order=_order_words(edition, found),
     )
@@ -50,7 +52,9 @@ def _column(edition: Edition, column: Column, home: RecordRef | None) -> ColumnV
         heading=_heading(edition, column.holders),
         claims=tuple(edition.claim(placed, home) for placed in column.claims),
         note=edition.passage(note) if note else None,
-        silence=edition.wording.count("accounts.silence", len(edition.chronology.sources)) if column.is_silent else "",
+        silence=edition.wording.count("accounts.silence", len(edition.chronology.sources))
+        if column.is_silent
+        else "",
     )
 
 

@@ -64,6 +64,6 @@ def figure_mark_of(placed: PlacedFigure) -> FigureMark:
     figure = placed.figure
     low = figure.value if figure.value is not None else figure.min or 0
     high = figure.value if figure.value is not None else figure.max or 0
-    return FigureMark(low=low, high=high, bound=figure.bound, estimate=placed.claim.claim.mode is Mode.ESTIMATES)
-
-
+    return FigureMark(
+        low=low, high=high, bound=figure.bound, estimate=placed.claim.claim.mode is Mode.ESTIMATES
+    )

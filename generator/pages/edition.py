@@ -1,4 +1,4 @@
-"""Edition: the chronology in one language, as of one day. Answers the questions that pages ask, in that language's words.
+"""Edition: the chronology in one language, as of one day. Answers what pages ask, in that language's words.
 
 Every look-up that a page needs goes through here or through the named functions of `Chronology`; what comes back are
 the views of `views.py`, in which nothing is left to look up.
@@ -16,6 +16,7 @@ from generator.pages.drawings.glyph import glyph
 from generator.pages.drawings.marks import Look, look_of
 from generator.pages.markdown import Md
 from generator.pages.page import Link, Passage
+from generator.pages.typography import quoted
 from generator.pages.views import (
     ClaimView,
     DateView,
@@ -29,7 +30,6 @@ from generator.pages.views import (
     Speech,
     Tag,
 )
-from generator.pages.typography import quoted
 from generator.pages.wording import Wording
 from generator.records.shapes import (
     UNNAMED,
@@ -119,7 +119,9 @@ class Edition:
     def display_name(self, record: Actor | Place | Track) -> Name:
         """The name a record goes by here: this language's preferred or supplied form, else the site's first."""
         for language in (self.language, *self.chronology.languages, None):
-            names = [name for name in record.names if language in (None, name.lang) and name.use in _DISPLAY_ORDER]
+            names = [
+                name for name in record.names if language in (None, name.lang) and name.use in _DISPLAY_ORDER
+            ]
             if names:
                 return min(names, key=lambda name: _DISPLAY_ORDER.index(name.use))
         return record.names[0]
@@ -200,6 +202,15 @@ class Edition:
         """When a source was issued, in words; empty where that is not known."""
         return issued_words(source.issued, self.dates) if source.issued else ""
 
+    def when(self, record: Record) -> str:
+        """An event's date as lists show it; empty for other records."""
+        return self.event_date(record, listed=True).words if isinstance(record, Event) else ""
+
+    def language_name(self, code: str) -> str:
+        """What this language calls another; the code where it has no word for it."""
+        key = f"language_names.{code}"
+        return self.wording(key) if self.wording.has(key) else code
+
     def look(self, event: Event) -> Look:
         """How an event's date is drawn."""
         return look_of(event.status.value, overdue=is_overdue(event, self.context.today))
@@ -266,7 +277,10 @@ class Edition:
         others = self.other_names(record)
         also = (self.wording("names.also", names=self.wording("lists.comma").join(others)),) if others else ()
         return NameRow(
-            name=self.heading(record.ref), url=record_url(record.ref), kind=kind, meta=(*also, *(m for m in meta if m))
+            name=self.heading(record.ref),
+            url=record_url(record.ref),
+            kind=kind,
+            meta=(*also, *(m for m in meta if m)),
         )
 
     # ── Who says what ──────────────────────────────────────────────────────────────────────────────────────────
@@ -319,7 +333,9 @@ class Edition:
             return self.wording("claim.unnamed")
         if not claim.is_own_voice:
             return ""
-        voices = dict.fromkeys(self.voice(self.chronology.sources[evidence.source]) for evidence in claim.evidence)
+        voices = dict.fromkeys(
+            self.voice(self.chronology.sources[evidence.source]) for evidence in claim.evidence
+        )
         return sentence_start(self.wording.listed(list(voices)))
 
     def voice(self, source: Source) -> str:
@@ -405,9 +421,14 @@ class Edition:
         )
 
     def _beside(self, placed: PlacedClaim, home: RecordRef | None) -> tuple[tuple[str, Link], ...]:
-        targets = [(word, self.chronology.find_claim(name, placed.ref.record)) for word, names in (
-            ("in_reply_to", placed.claim.in_reply_to), ("supersedes", placed.claim.supersedes)
-        ) for name in names]
+        targets = [
+            (word, self.chronology.find_claim(name, placed.ref.record))
+            for word, names in (
+                ("in_reply_to", placed.claim.in_reply_to),
+                ("supersedes", placed.claim.supersedes),
+            )
+            for name in names
+        ]
         targets += [("answered_by", other) for other in self.chronology.replies_to(placed.ref)]
         targets += [("superseded_by", other) for other in self.chronology.superseding(placed.ref)]
         return tuple(
@@ -435,7 +456,8 @@ class Edition:
     def number_in_words(self, figure: Figure) -> str:
         """A figure's number with its bound: “more than 6,500”."""
         if figure.value is None:
-            assert figure.min is not None and figure.max is not None
+            assert figure.min is not None
+            assert figure.max is not None
             number = self.wording(
                 "figures.range", low=self.wording.number(figure.min), high=self.wording.number(figure.max)
             )

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.chronology.figures import figure_tables
-from generator.chronology.model import PlacedDispute
 from generator.pages.colophons import colophon
-from generator.pages.disputes import dispute_view
 from generator.pages.edition import Edition, in_sentence, sentence_start
 from generator.pages.figure_tables import figure_table_view
 from generator.pages.page import Link, Page, Passage
+from generator.pages.record_parts import own_claims, own_disputes
 from generator.pages.told import mentions_of, told
 from generator.pages.typography import quoted
 from generator.pages.views import (
@@ -69,10 +68,6 @@ def event_page(edition: Edition, event: Event) -> Page:
     """The planned page of an event."""
     chronology = edition.chronology
     title = edition.passage(event.title)
-    disputes = [
-        PlacedDispute(record=event.ref, dispute=dispute, path=("disputes", number))
-        for number, dispute in enumerate(event.disputes)
-    ]
     view = EventView(
         kind=edition.word(chronology.vocabulary.event_kinds, event.kind),
         title=title,
@@ -81,10 +76,11 @@ def event_page(edition: Edition, event: Event) -> Page:
         one_source=len(chronology.sources_of(event.ref)) == 1,
         summary=told(edition, event.summary, event.ref, mentions_of(edition, event)),
         facts=tuple(_facts(edition, event)),
-        disputes=tuple(dispute_view(edition, dispute, event.ref) for dispute in disputes),
-        claims=tuple(edition.claim(placed, event.ref) for placed in chronology.claims_of(event.ref)),
+        disputes=tuple(own_disputes(edition, event)),
+        claims=tuple(own_claims(edition, event)),
         figures=tuple(
-            figure_table_view(edition, table, event.ref) for table in figure_tables(chronology, about=event.id)
+            figure_table_view(edition, table, event.ref)
+            for table in figure_tables(chronology, about=event.id)
         ),
         related=tuple(_related(edition, event)),
         neighbours=tuple(_neighbours(edition, event)),
@@ -127,9 +123,11 @@ def _facts(edition: Edition, event: Event) -> Iterator[Fact]:
 
 
 def _date_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
-    exactness = edition.wording("event.exact_day") if event.date.is_exact_day else sentence_start(edition.day(event.date))
+    exact = event.date.is_exact_day
     yield FactLine(
-        text=edition.own(exactness),
+        text=edition.own(
+            edition.wording("event.exact_day") if exact else sentence_start(edition.day(event.date))
+        ),
         aside=edition.passage(event.date_note).text if event.date_note else "",
     )
     for origin in event.date_from:
@@ -145,7 +143,9 @@ def _counted_from(edition: Edition, origin: DateFrom) -> str:
         return ""
     if origin.counted_from == "issued":
         return edition.wording("event.counted_from_issue")
-    return edition.wording("event.counted_from_event", event=edition.event(origin.counted_from.event).text.text)
+    return edition.wording(
+        "event.counted_from_event", event=edition.event(origin.counted_from.event).text.text
+    )
 
 
 def _plan_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
@@ -185,7 +185,9 @@ def _related(edition: Edition, event: Event) -> Iterator[tuple[str, tuple[Relate
         if ahead:
             yield edition.wording(f"relations.{type}"), tuple(_related_event(edition, id) for id in ahead)
     for type in RelationType:
-        back = [related.event for related in chronology.relations_to(event.id) if related.relation.type is type]
+        back = [
+            related.event for related in chronology.relations_to(event.id) if related.relation.type is type
+        ]
         if back:
             yield edition.wording(f"relations_back.{type}"), tuple(_related_event(edition, id) for id in back)
 
@@ -203,5 +205,3 @@ def _neighbours(edition: Edition, event: Event) -> Iterator[Neighbour]:
         for id, key in ((before, "before"), (after, "after")):
             found = _related_event(edition, id) if id else None
             yield Neighbour(words=words(f"event.{key if id else 'none_' + key}", where=name), event=found)
-
-

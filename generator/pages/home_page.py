@@ -73,7 +73,9 @@ def home_page(edition: Edition) -> Page:
         strips=Md(strips(all_marks, words, years)) if whole else Md(),
         key=Md(key(all_marks, words)) if whole else Md(),
         standing_as_of=_as_of(edition),
-        standing=told(edition, configuration.standing, None, count_anew=True) if configuration.standing else (),
+        standing=told(edition, configuration.standing, None, count_anew=True)
+        if configuration.standing
+        else (),
         announced=tuple(edition.row(event) for event in reversed(open_ones)),
         latest=tuple(edition.row(event) for event in occurred[:_LATEST]),
         ways=tuple(_ways(edition)),
@@ -129,4 +131,6 @@ def _ways(edition: Edition) -> Iterator[Way]:
     folders = ("actors", "sources", "tracks")
     for section, count in counts.items():
         url = f"{section}/index.html" if section in folders else f"{section}.html"
-        yield Way(words=words(f"home.way_{section}"), url=url, about=words(f"home.about_{section}", count=count))
+        yield Way(
+            words=words(f"home.way_{section}"), url=url, about=words(f"home.about_{section}", count=count)
+        )

@@ -23,7 +23,10 @@ def language_site(edition: Edition, *extra: Artifact) -> LanguageSite:
         name=words("language_name"),
         title=edition.passage(configuration.title).text,
         description=edition.passage(configuration.description).text,
-        sections=(Link(title=words("sections.home"), path="index.md"), *(_link(edition, name) for name in _SECTIONS)),
+        sections=(
+            Link(title=words("sections.home"), path="index.md"),
+            *(_link(edition, name) for name in _SECTIONS),
+        ),
         colophon_links=tuple(_link(edition, name) for name in _COLOPHON),
         colophon=(words("frame.licence", licence=configuration.licence.name), words("frame.order")),
         words=ThemeWords(

@@ -172,7 +172,9 @@ def places_index(edition: Edition) -> Page:
             for place in places
         )
         if places:
-            groups.append(NameGroup(heading=edition.passage(word.label).text, rows=tuple(_sorted_rows(edition, rows))))
+            groups.append(
+                NameGroup(heading=edition.passage(word.label).text, rows=tuple(_sorted_rows(edition, rows)))
+            )
     return _index(edition, "places", groups, len(chronology.places))
 
 
@@ -206,7 +208,9 @@ def _source_row(edition: Edition, source: Source) -> NameRow:
         url=link.url,
         kind=edition.record_kind(source),
         meta=tuple(
-            part for part in (title, edition.issued(source), edition.wording.count("counts.claims", claims)) if part
+            part
+            for part in (title, edition.issued(source), edition.wording.count("counts.claims", claims))
+            if part
         ),
     )
 
@@ -281,7 +285,11 @@ def announced_page(edition: Edition) -> Page:
         OutlookGroup(
             heading=edition.wording(f"announced.{outlook}"),
             explanation=edition.wording(f"announced.{outlook}_means"),
-            rows=tuple(_announcement_row(edition, announcement) for announcement in found if announcement.outlook is outlook),
+            rows=tuple(
+                _announcement_row(edition, announcement)
+                for announcement in found
+                if announcement.outlook is outlook
+            ),
         )
         for outlook in Outlook
         if any(announcement.outlook is outlook for announcement in found)
@@ -320,7 +328,12 @@ def corrections_page(edition: Edition) -> Page:
         for record in edition.chronology.records()
         if record.withdrawn
     )
-    return _page(edition, "corrections", CorrectionsView(corrections=corrections, withdrawn=withdrawn), len(corrections))
+    return _page(
+        edition,
+        "corrections",
+        CorrectionsView(corrections=corrections, withdrawn=withdrawn),
+        len(corrections),
+    )
 
 
 def _page(edition: Edition, section: str, view: object, count: int) -> Page:

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.pages.colophons import colophon
-from generator.pages.disputes import dispute_view
 from generator.pages.edition import Edition
 from generator.pages.markdown import Md
 from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
-from generator.pages.record_parts import description_of, events_strip, own_claims, own_disputes, rests_on_lines
+from generator.pages.record_parts import (
+    description_of,
+    events_strip,
+    own_claims,
+    own_disputes,
+    rests_on_lines,
+)
 from generator.pages.told import told
 from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
 from generator.records.shapes import Place
@@ -47,12 +52,13 @@ def place_page(edition: Edition, place: Place) -> Page:
         facts=tuple(_facts(edition, place)),
         events=tuple(
             edition.row(
-                chronology.events[part.event], strong=edition.word(roles, part.place.role) if part.place.role else ""
+                chronology.events[part.event],
+                strong=edition.word(roles, part.place.role) if part.place.role else "",
             )
             for part in parts
         ),
         background=tuple(own_claims(edition, place)),
-        disputes=tuple(dispute_view(edition, dispute, place.ref) for dispute in own_disputes(chronology, place)),
+        disputes=tuple(own_disputes(edition, place)),
         colophon=colophon(edition, place),
     )
     return Page(
@@ -87,8 +93,12 @@ def _facts(edition: Edition, place: Place) -> Iterator[Fact]:
 def _position(edition: Edition, place: Place) -> FactLine:
     assert place.point is not None
     words = edition.wording
-    latitude = words("place.north" if place.point.lat >= 0 else "place.south", degrees=_degrees(edition, place.point.lat))
-    longitude = words("place.east" if place.point.lon >= 0 else "place.west", degrees=_degrees(edition, place.point.lon))
+    latitude = words(
+        "place.north" if place.point.lat >= 0 else "place.south", degrees=_degrees(edition, place.point.lat)
+    )
+    longitude = words(
+        "place.east" if place.point.lon >= 0 else "place.west", degrees=_degrees(edition, place.point.lon)
+    )
     return FactLine(
         text=edition.own(f"{latitude}, {longitude}"),
         aside=words("place.precision", km=f"{place.point.precision_km:g}"),

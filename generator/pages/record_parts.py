@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.chronology.model import Chronology, PlacedDispute
+from generator.pages.disputes import dispute_view
 from generator.pages.drawings.strips import strips
 from generator.pages.drawn import drawing_words, marks
 from generator.pages.edition import Edition
 from generator.pages.markdown import Md
-from generator.pages.views import ClaimView, FactLine
+from generator.pages.views import ClaimView, DisputeView, FactLine
 from generator.records.shapes import Event, Record, Telling
 from generator.values.ids import RecordRef
 
@@ -25,12 +25,10 @@ def own_claims(edition: Edition, record: Telling) -> Iterator[ClaimView]:
         yield edition.claim(placed, record.ref)
 
 
-def own_disputes(chronology: Chronology, record: Telling) -> tuple[PlacedDispute, ...]:
+def own_disputes(edition: Edition, record: Telling) -> Iterator[DisputeView]:
     """The disputes that a record carries."""
-    return tuple(
-        PlacedDispute(record=record.ref, dispute=dispute, path=("disputes", number))
-        for number, dispute in enumerate(record.disputes)
-    )
+    for placed in edition.chronology.disputes_of(record.ref):
+        yield dispute_view(edition, placed, record.ref)
 
 
 def rests_on_lines(edition: Edition, ref: RecordRef) -> tuple[FactLine, ...]:

@@ -10,8 +10,8 @@ from generator.pages.colophons import colophon
 from generator.pages.edition import Edition
 from generator.pages.page import Link, Page, Passage
 from generator.pages.typography import quoted
-from generator.pages.views import Colophon, DateView, Fact, FactLine, Speech
-from generator.records.shapes import Event, Source, Standpoint
+from generator.pages.views import Colophon, Fact, FactLine, Speech
+from generator.records.shapes import Source, Standpoint
 from generator.values.ids import RecordRef, record_url
 
 
@@ -75,7 +75,6 @@ class SourceView:
     title_supplied: bool
     translation: Passage | None
     issued: str
-    date: DateView | None
     byline: str
     facts: tuple[Fact, ...]
     standpoint: tuple[ReadingView, ...]
@@ -96,7 +95,6 @@ def source_page(edition: Edition, source: Source) -> Page:
         title_supplied=source.title is None,
         translation=translation,
         issued=edition.issued(source),
-        date=None,
         byline=_byline(edition, source),
         facts=tuple(_facts(edition, source)),
         standpoint=tuple(_standpoint(edition, source, standpoint) for standpoint in source.standpoint),
@@ -143,11 +141,11 @@ def _translation(edition: Edition, source: Source) -> Passage | None:
 
 
 def _byline(edition: Edition, source: Source) -> str:
-    language = edition.wording("source.in_language", language=edition.wording(f"language_names.{source.language}")) if (
-        edition.wording.has(f"language_names.{source.language}")
-    ) else source.language
-    publisher = edition.actor(source.publisher).text.text if source.publisher else edition.wording("source.no_publisher")
-    return " · ".join((publisher, language))
+    words = edition.wording
+    publisher = (
+        edition.actor(source.publisher).text.text if source.publisher else words("source.no_publisher")
+    )
+    return f"{publisher} · {words('source.in_language', language=edition.language_name(source.language))}"
 
 
 def _facts(edition: Edition, source: Source) -> Iterator[Fact]:
@@ -157,7 +155,10 @@ def _facts(edition: Edition, source: Source) -> Iterator[Fact]:
         yield Fact(heading=words("source.publisher"), lines=(FactLine(text=link.text, url=link.url),))
     authors = [edition.actor(id) for id in source.authors]
     lines = tuple(FactLine(text=link.text, url=link.url) for link in authors)
-    yield Fact(heading=words("source.authors"), lines=lines or (FactLine(text=edition.own(words("source.not_given"))),))
+    yield Fact(
+        heading=words("source.authors"),
+        lines=lines or (FactLine(text=edition.own(words("source.not_given"))),),
+    )
     issued = edition.own(edition.issued(source) or words("source.not_given"))
     note = edition.passage(source.issued_note).text if source.issued_note else ""
     yield Fact(heading=words("source.issued"), lines=(FactLine(text=issued, aside=note),))
@@ -188,7 +189,10 @@ def _addresses(edition: Edition, source: Source) -> Iterator[FactLine]:
     for copy in source.archived:
         yield FactLine(text=edition.own(copy.url), url=copy.url, aside=edition.wording("source.archived"))
     if not source.url and not source.archived:
-        yield FactLine(text=edition.own(edition.wording("source.no_address")), aside=edition.wording("source.read_from_copy"))
+        yield FactLine(
+            text=edition.own(edition.wording("source.no_address")),
+            aside=edition.wording("source.read_from_copy"),
+        )
 
 
 def _standpoint(edition: Edition, source: Source, standpoint: Standpoint) -> ReadingView:
@@ -230,12 +234,16 @@ def _records(edition: Edition, evidence: tuple[PlacedEvidence, ...]) -> Iterator
     for placed in evidence:
         by_record.setdefault(placed.claim.ref.record, []).append(placed)
     anchored: set[str] = set()
-    for ref, all_placed in sorted(by_record.items(), key=lambda pair: (min(map(_place_key, pair[1])), pair[0])):
+    for ref, all_placed in sorted(
+        by_record.items(), key=lambda pair: (min(map(_place_key, pair[1])), pair[0])
+    ):
         record = edition.chronology.of_kind(ref.kind)[ref.id]
         yield RestingRecord(
             record=edition.link(ref),
-            when=edition.event_date(record, listed=True).words if isinstance(record, Event) else edition.record_kind(record),
-            claims=tuple(_resting(edition, placed, anchored) for placed in sorted(all_placed, key=_place_key)),
+            when=edition.when(record) or edition.record_kind(record),
+            claims=tuple(
+                _resting(edition, placed, anchored) for placed in sorted(all_placed, key=_place_key)
+            ),
         )
 
 

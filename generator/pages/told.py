@@ -1,4 +1,4 @@
-"""Told text: summaries, descriptions and “where things stand”, with marks, notes beside them, and first mentions linked."""
+"""Told text: summaries, descriptions and “where things stand”, with marks, notes and first mentions linked."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from generator.chronology.model import PlacedClaim
 from generator.pages.edition import Edition
 from generator.pages.page import Link, Passage
 from generator.pages.views import Mark, MarkedSentence, Note, ParagraphView, Segment
-from generator.records.shapes import Event
+from generator.records.shapes import Actor, Event, Place
 from generator.values.ids import ClaimRef, RecordRef
 from generator.values.languages import LocalText
 from generator.values.marked_text import MarkedParagraph, MarkedPiece, parse_marked
 
 
 def told(
-    edition: Edition, text: LocalText, home: RecordRef | None, mentions: Iterable[Link] = (), *, count_anew: bool = False
+    edition: Edition,
+    text: LocalText,
+    home: RecordRef | None,
+    mentions: Iterable[Link] = (),
+    *,
+    count_anew: bool = False,
 ) -> tuple[ParagraphView, ...]:
     """A marked text as paragraphs. `mentions` are linked where they first appear; `count_anew` numbers marks from 1."""
     passage = edition.passage(text)
@@ -31,12 +36,15 @@ def told(
 def mentions_of(edition: Edition, event: Event) -> tuple[Link, ...]:
     """An event's own participants and places under the names that its text may use; never metonyms of them."""
     links: list[Link] = []
-    for record in (
-        *(edition.chronology.actors[part.actor] for part in event.participants),
-        *(edition.chronology.places[part.place] for part in event.places),
-    ):
+    records: list[Actor | Place] = [edition.chronology.actors[part.actor] for part in event.participants]
+    records += [edition.chronology.places[part.place] for part in event.places]
+    for record in records:
         url = edition.link(record.ref).url
-        links += [Link(text=edition.own(name.text), url=url) for name in record.names if name.lang == edition.language]
+        links += [
+            Link(text=edition.own(name.text), url=url)
+            for name in record.names
+            if name.lang == edition.language
+        ]
     return tuple(links)
 
 
@@ -50,7 +58,8 @@ def _paragraph(
 ) -> ParagraphView:
     notes: dict[ClaimRef, Note] = {}
     sentences = [
-        _sentence(edition, piece, passage.language, home, linking, numbers, notes) for piece in paragraph.pieces
+        _sentence(edition, piece, passage.language, home, linking, numbers, notes)
+        for piece in paragraph.pieces
     ]
     sources = {place.source.url.partition("#")[0] for note in notes.values() for place in note.places}
     shown = sorted({note.mark.number for note in notes.values()})
@@ -76,13 +85,13 @@ def _sentence(
     for name in piece.names:
         placed = edition.chronology.find_claim(name, home)
         assert placed is not None, f"{home}: {name} is resolved"
-        number = _number(placed, home, numbers)
+        number = _number(placed, numbers)
         marks.append(edition.mark(placed, home, number))
         notes.setdefault(placed.ref, edition.note(placed, home, number))
     return MarkedSentence(segments=tuple(linking.segments(piece.text, language)), marks=tuple(marks))
 
 
-def _number(placed: PlacedClaim, home: RecordRef | None, numbers: dict[ClaimRef, int] | None) -> int:
+def _number(placed: PlacedClaim, numbers: dict[ClaimRef, int] | None) -> int:
     if numbers is None:
         return placed.ref.number
     return numbers.setdefault(placed.ref, len(numbers) + 1)

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.pages.colophons import colophon
-from generator.pages.disputes import dispute_view
 from generator.pages.edition import Edition
 from generator.pages.markdown import Md
 from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
-from generator.pages.record_parts import description_of, events_strip, own_claims, own_disputes, rests_on_lines
+from generator.pages.record_parts import (
+    description_of,
+    events_strip,
+    own_claims,
+    own_disputes,
+    rests_on_lines,
+)
 from generator.pages.told import told
 from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
 from generator.records.shapes import Track
@@ -46,7 +51,7 @@ def track_page(edition: Edition, track: Track) -> Page:
         facts=tuple(_facts(edition, track)),
         events=tuple(edition.row(event) for event in events),
         background=tuple(own_claims(edition, track)),
-        disputes=tuple(dispute_view(edition, dispute, track.ref) for dispute in own_disputes(chronology, track)),
+        disputes=tuple(own_disputes(edition, track)),
         colophon=colophon(edition, track),
     )
     return Page(
@@ -67,9 +72,13 @@ def _facts(edition: Edition, track: Track) -> Iterator[Fact]:
     for heading, actors in (("track.parties", track.parties), ("track.mediators", track.mediators)):
         if actors:
             links = edition.alphabet(edition.actor(id) for id in actors)
-            yield Fact(heading=words(heading), lines=tuple(FactLine(text=link.text, url=link.url) for link in links))
+            yield Fact(
+                heading=words(heading), lines=tuple(FactLine(text=link.text, url=link.url) for link in links)
+            )
     if track.status:
-        yield Fact(heading=words("track.status"), lines=(FactLine(text=edition.own(words(f"track.{track.status}"))),))
+        yield Fact(
+            heading=words("track.status"), lines=(FactLine(text=edition.own(words(f"track.{track.status}"))),)
+        )
     if track.parent:
         whole = edition.track(track.parent)
         yield Fact(heading=words("record.part_of"), lines=(FactLine(text=whole.text, url=whole.url),))

@@ -1,4 +1,4 @@
-"""Wording: the site's own words in one language, from `i18n/<language>.yml`, with numbers and lists as it writes them."""
+"""Wording: the site's own words in one language, from `i18n/<language>.yml`; its numbers and lists."""
 
 from __future__ import annotations
 
@@ -48,7 +48,11 @@ class Wording:
     def number(self, number: int) -> str:
         """A number in digits, grouped as the language does from `numbers.group_from` on."""
         grouped = f"{number:,}"
-        return grouped.replace(",", self("numbers.group")) if number >= int(self("numbers.group_from")) else str(number)
+        return (
+            grouped.replace(",", self("numbers.group"))
+            if number >= int(self("numbers.group_from"))
+            else str(number)
+        )
 
     def listed(self, texts: Sequence[str]) -> str:
         """Texts as a list in a sentence: “a, b and c”."""

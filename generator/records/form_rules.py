@@ -1,4 +1,4 @@
-"""Form rules: what `chronology explain` says of the rules by which files are read and decoded. Rule id in, words out."""
+"""Form rules: what `chronology explain` says of the rules by which files are read and decoded. Values only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ FORM_RULES: Mapping[str, str] = {
     "yaml-encoding": "A record is a UTF-8 text file. A byte order mark and CRLF line ends are accepted. Save the file "
     "as UTF-8 in the editor.",
     "yaml-control-character": "No control, bidirectional or invisible characters, written as they are or as escapes: "
-    "they cannot be seen, but they change a text or how it is shown. No-break spaces are allowed. Delete the character.",
+    "they cannot be seen, but they change a text or how it is shown. No-break spaces are allowed.",
     "yaml-tab": "No tabs. Indent with two spaces for each level.",
     "yaml-too-large": "A file of records is at most one megabyte and holds at most 200,000 keys and values. One "
     "record, one file.",
@@ -25,9 +25,9 @@ FORM_RULES: Mapping[str, str] = {
     "brackets. Put the text in double quotes. A date that begins with a bracket is put in quotes too.",
     "yaml-indentation": "Keys of one mapping stand under each other, and what belongs to a key is indented by two "
     "spaces more. A text that goes on in the next line is indented more than its key.",
-    "yaml-cut-comment": "A comment stands on a line of its own, or behind an id, a date or a number. Behind an unquoted "
-    "text YAML takes ` #` and all that follows for a comment and would cut it off silently: put the text in double "
-    "quotes.",
+    "yaml-cut-comment": "A comment stands on a line of its own, or behind an id, a date or a number. Behind an "
+    "unquoted text YAML takes ` #` and all that follows for a comment and would cut it off silently: put the "
+    "text in double quotes.",
     "yaml-key": "A key is a plain word; a list, a mapping or nothing is none.",
     "yaml-duplicate-key": "A key stands once in a mapping. Several values are a list.",
     "yaml-merge-key": "`<<` is not used: every record says what it says in its own file.",
@@ -41,11 +41,12 @@ FORM_RULES: Mapping[str, str] = {
     "required, the record has to wait until it is known.",
     "wrong-type": "A field is a text, a number, a list or a mapping, as the record format says. A list has `- ` in "
     "front of each value, or is written `[one, two]`.",
-    "unknown-word": "The field takes one word out of a closed set.",
+    "unknown-word": "The field takes one word out of a closed set, or a word of the vocabulary: kinds, roles, measures "
+    "and tags stand in data/vocabulary.yml. Mend the spelling, or add the new word there with label and description.",
     "bad-value": "The value lies outside what the field allows.",
     "bad-id": "An id is lower-case letters a-z and digits in groups joined by single hyphens, at most 80 characters. "
     "A claim's id is `c` and a number; another record's claim is `record-id#c2`.",
-    "bad-date": 'Dates are written in the forms of EDTF that the record format names: `2024-05-02`, `2024-05`, `2024`, '
+    "bad-date": "Dates are written in the forms of EDTF that the record format names: `2024-05-02`, `2024-05`, `2024`, "
     '`2024-05-02/2024-05-04`, `"[2024-05-02..]"`, with `~` for about and `?` for inferred. A date that begins with a '
     "bracket is put in quotes.",
     "bad-address": "An address is http or https, with a host, without a user name or password.",

@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from generator.records.shapes import Refers, Shape, Shown
+from generator.values.ids import id_fault
 
 Path = tuple[str | int, ...]
 
@@ -32,6 +33,36 @@ def leaves(shape: Shape) -> Iterator[Leaf]:
     """Every leaf of a record, in the order of the shape's fields. Fields left at None or empty give none."""
     for name, key, annotation in _fields(type(shape)):
         yield from _leaves(getattr(shape, name), annotation, (key,))
+
+
+def written_ids(values: Mapping[str, Any], model: type[Shape]) -> Iterator[Leaf]:
+    """The ids that a file names, read off its plain values: for a file that is too faulty to be a record."""
+    for _, key, annotation in _fields(model):
+        yield from _written_ids(values.get(key), annotation, (key,))
+
+
+def _written_ids(value: Any, annotation: Any, path: Path) -> Iterator[Leaf]:
+    bare, marks = _unwrapped(annotation)
+    if isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _written_ids(part, _element(bare), (*path, number))
+    elif isinstance(value, dict):
+        for model in _shapes(bare):
+            for _, key, inner in _fields(model):
+                yield from _written_ids(value.get(key), inner, (*path, key))
+    elif isinstance(value, str) and id_fault(value) is None:
+        refers_to = next((mark.to for mark in marks if isinstance(mark, Refers)), None)
+        if refers_to is not None:
+            yield Leaf(path=path, value=value, refers_to=refers_to, shown=False)
+
+
+@cache
+def _shapes(annotation: Any) -> tuple[type[Shape], ...]:
+    """The shapes among the forms that a value may have."""
+    if isinstance(annotation, type):
+        return (annotation,) if issubclass(annotation, Shape) else ()
+    forms = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else ()
+    return tuple(model for form in forms for model in _shapes(_unwrapped(form)[0]))
 
 
 @cache

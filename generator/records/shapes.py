@@ -17,19 +17,31 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 from generator.values.edtf import EdtfDate, EdtfError, Issued, parse_edtf, parse_issued
-from generator.values.ids import ClaimName, RecordKind, RecordRef, id_fault, id_like, is_claim_id, parse_claim_name
+from generator.values.ids import (
+    ClaimName,
+    RecordKind,
+    RecordRef,
+    id_fault,
+    id_like,
+    is_claim_id,
+    parse_claim_name,
+)
 
 
 def _fault(kind: str, message: str, help: str = "") -> PydanticCustomError:
     # pydantic formats the template with the context; the texts travel there so that braces in them stay braces.
-    return PydanticCustomError(kind, "{message}", {"message": message, "help": help})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{message}", {"message": message, "help": help})
 
 
 def _text(value: Any) -> str:
     if value is None or (isinstance(value, str) and not value.strip()):
         raise _fault("missing-field", "this field is empty", "write its value, or leave the whole line out")
     if not isinstance(value, str):
-        raise _fault("wrong-type", f"this should be a text, not a {_shape_word(value)}", "put the text in double quotes")
+        raise _fault(
+            "wrong-type",
+            f"this should be a text, not a {_shape_word(value)}",
+            "put the text in double quotes",
+        )
     return value.strip()
 
 
@@ -56,7 +68,9 @@ def _claim_name(value: Any) -> ClaimName:
     text = _text(value)
     name = parse_claim_name(text)
     if name is None:
-        raise _fault("bad-id", f"`{text}` names no claim", "write `c2`, or `record-id#c2` for another record's claim")
+        raise _fault(
+            "bad-id", f"`{text}` names no claim", "write `c2`, or `record-id#c2` for another record's claim"
+        )
     return name
 
 
@@ -65,7 +79,11 @@ def _number(value: Any) -> int:
         return value
     text = _text(value)
     if not text.isascii() or not text.isdigit() or len(text) > 15:
-        raise _fault("wrong-type", f"`{text}` is not a whole number", "digits only, as in 6500: no spaces, points or signs")
+        raise _fault(
+            "wrong-type",
+            f"`{text}` is not a whole number",
+            "digits only, as in 6500: no spaces, points or signs",
+        )
     return int(text)
 
 
@@ -95,7 +113,11 @@ def _edtf(value: Any) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
     if isinstance(value, list | dict):
-        raise _fault("bad-date", "YAML reads this date as a list or mapping", "put it in quotes: date: \"[2024-05-02..]\"")
+        raise _fault(
+            "bad-date",
+            "YAML reads this date as a list or mapping",
+            'put it in quotes: date: "[2024-05-02..]"',
+        )
     try:
         return parse_edtf(_text(value))
     except EdtfError as fault:
@@ -106,7 +128,11 @@ def _issued(value: Any) -> Issued:
     if isinstance(value, Issued):
         return value
     if isinstance(value, list | dict):
-        raise _fault("bad-date", "YAML reads this date as a list or mapping", "put it in quotes: issued: \"[2024-05-02..]\"")
+        raise _fault(
+            "bad-date",
+            "YAML reads this date as a list or mapping",
+            'put it in quotes: issued: "[2024-05-02..]"',
+        )
     try:
         return parse_issued(_text(value))
     except EdtfError as fault:
@@ -125,25 +151,37 @@ def _day(value: Any) -> date:
 
 def _language(value: Any) -> str:
     text = _text(value)
-    if not (2 <= len(text) <= 8 and text.isascii() and text.replace("-", "").isalnum() and text[:2].islower()):
+    if not (
+        2 <= len(text) <= 8 and text.isascii() and text.replace("-", "").isalnum() and text[:2].islower()
+    ):
         raise _fault("wrong-type", f"`{text}` is not a language code", "a BCP 47 code: en, fr, hy, az, ru, …")
     return text
 
 
 def _local_text(value: Any) -> Any:
     if isinstance(value, str):
-        raise _fault("wrong-type", "a text that readers see is written per language", "write it as {en: …, fr: …}, one per line")
+        raise _fault(
+            "wrong-type",
+            "a text that readers see is written per language",
+            "write it as {en: …, fr: …}, one per line",
+        )
     if value is None:
         return _text(value)
     if not isinstance(value, Mapping) or not value:
-        raise _fault("wrong-type", "this should be a text per language", "one line per language: `en: …`, `fr: …`")
+        raise _fault(
+            "wrong-type", "this should be a text per language", "one line per language: `en: …`, `fr: …`"
+        )
     return value
 
 
 def _sha256(value: Any) -> str:
     text = _text(value)
     if len(text) != 64 or set(text) - set("0123456789abcdef"):
-        raise _fault("wrong-type", "this is not a SHA-256", "64 digits and letters a-f, as `sha256sum FILE` prints them")
+        raise _fault(
+            "wrong-type",
+            "this is not a SHA-256",
+            "64 digits and letters a-f, as `sha256sum FILE` prints them",
+        )
     return text
 
 
@@ -230,7 +268,9 @@ TagId = Annotated[Id, Refers("tags")]
 class Shape(BaseModel):
     """A mapping of a record file: only the keys named here, nothing coerced, nothing changed later."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True
+    )
 
 
 # ── Closed sets ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -383,7 +423,9 @@ class DescribedAs(Shape):
     @model_validator(mode="after")
     def _is_description(self) -> DescribedAs:
         if not self.description:
-            raise _fault("wrong-type", "`description: false` says nothing", "a name is written without a mapping")
+            raise _fault(
+                "wrong-type", "`description: false` says nothing", "a name is written without a mapping"
+            )
         return self
 
 
@@ -403,7 +445,9 @@ class Via(Shape):
     @model_validator(mode="after")
     def _one(self) -> Via:
         if (self.actor is None) == (self.text is None):
-            raise _fault("wrong-type", "`via` names an actor or gives a text, one of the two", "via: {actor: the-id}")
+            raise _fault(
+                "wrong-type", "`via` names an actor or gives a text, one of the two", "via: {actor: the-id}"
+            )
         return self
 
 
@@ -417,14 +461,19 @@ class Figure(Shape):
     bound: Bound = Bound.EXACTLY
     about: EventId | None = None
     """The event it speaks of, where that is not the record's own."""
-    counted: Annotated[tuple[ActorId, ...] | Literal["all", "not-given"], BeforeValidator(lambda v: v if v in ("all", "not-given") else _tuple(v))] = "not-given"
+    counted: Annotated[
+        tuple[ActorId, ...] | Literal["all", "not-given"],
+        BeforeValidator(lambda v: v if v in ("all", "not-given") else _tuple(v)),
+    ] = "not-given"
     as_of: Edtf | None = None
     note: Local | None = None
 
     @model_validator(mode="after")
     def _value_or_range(self) -> Figure:
         ranged = self.min is not None and self.max is not None
-        if (self.value is None) != ranged or (self.value is not None and (self.min is not None or self.max is not None)):
+        if (self.value is None) != ranged or (
+            self.value is not None and (self.min is not None or self.max is not None)
+        ):
             raise _fault("bad-figure", "a figure has a `value`, or both `min` and `max`", "value: 6500")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise _fault("bad-figure", f"min {self.min} is more than max {self.max}", "swap them")
@@ -458,12 +507,12 @@ class Claim(Shape):
     @property
     def speakers(self) -> tuple[str, ...]:
         """The ids of those who speak; empty for the source itself and for someone unnamed."""
-        return () if self.by == UNNAMED else self.by  # type: ignore[return-value]
+        return () if self.by == UNNAMED else self.by
 
     @property
     def accused(self) -> tuple[str, ...]:
         """The ids of those it is against; empty where it is against nobody named."""
-        return () if self.against == UNNAMED else self.against  # type: ignore[return-value]
+        return () if self.against == UNNAMED else self.against
 
 
 class Holder(Shape):
@@ -581,7 +630,9 @@ class DateFrom(Shape):
     source: SourceId
     paragraph: Number
     printed: PlainText
-    counted_from: Annotated[Literal["issued"] | CountedFromEvent, BeforeValidator(_counted_from)] | None = None
+    counted_from: Annotated[Literal["issued"] | CountedFromEvent, BeforeValidator(_counted_from)] | None = (
+        None
+    )
     """The anchor of a relative date: the source's day of issue, or an event; left out where it needs none."""
 
 
@@ -745,7 +796,11 @@ class Source(Record):
     @model_validator(mode="after")
     def _one_title(self) -> Source:
         if (self.title is None) == (self.title_supplied is None):
-            raise _fault("missing-field", "a source has a `title`, or a `title_supplied` where none is printed", "give one of the two")
+            raise _fault(
+                "missing-field",
+                "a source has a `title`, or a `title_supplied` where none is printed",
+                "give one of the two",
+            )
         return self
 
 

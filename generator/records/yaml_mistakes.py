@@ -22,6 +22,7 @@ _ROW = re.compile(rf"(?P<lead> *(?:- +)*)(?:(?P<key>{_KEY}) *:(?: +|$)|(?<=- ))(
 _RECORD_KEY = re.compile(r" *(?:- +)*[a-z][a-z_]+:(?: |$)")
 _GLUED = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{_KEY}):(?P<value>[^\s/:].*)$")
 _GLUED_DASH = re.compile(r"(?P<lead> *)-(?P<value>[^\s-].*)$")
+_KEYLESS = re.compile(r"(?P<lead> *(?:- +)*):(?= |$)")
 _BARE_KEY = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[a-z][a-z_]*)(?: +(?P<value>\S+))? *$")
 _WHOLE_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:\s#.*)?$')
 _WHOLE_SINGLE = re.compile(r"'(?:[^']|'')*'\s*(?:\s#.*)?$")
@@ -80,6 +81,7 @@ def mends(lines: list[str], stop: Stop) -> Iterator[Mend]:
     if max(map(len, lines)) > _LINE_LIMIT:
         return
     rows = _rows_near(lines, stop)
+    yield from _no_key(lines, stop)
     yield from _open_quotes(lines, stop)
     for row in rows:
         yield from _quoted_wrongly(row)
@@ -98,6 +100,10 @@ def mends(lines: list[str], stop: Stop) -> Iterator[Mend]:
 def generic_fault(source: SourceLines, stop: Stop) -> Diagnostic:
     """What to say where no mend was found."""
     place = source.span(stop.line, stop.column, stop.column + 1)
+    if "document start" in stop.problem and not any(
+        line.startswith("...") for line in source.lines[: stop.line]
+    ):
+        return error("yaml-syntax", "this stands behind the end of the record", place, _LOOK)
     for words, rule, message, help in _GENERIC:
         if words in stop.problem:
             return error(rule, message, place, help)
@@ -474,6 +480,24 @@ def _no_colon(lines: list[str], stop: Stop) -> Iterator[Mend]:
             lines={number: f"{match['lead']}{match['key']}:{value}"},
             last_line=number,
         )
+
+
+def _no_key(lines: list[str], stop: Stop) -> Iterator[Mend]:
+    """`: harbour`: a colon, and nothing in front of it."""
+    match = _KEYLESS.match(lines[stop.line])
+    if match is None:
+        return
+    column = match.end() - 1
+    yield Mend(
+        rule="yaml-key",
+        message="a key is missing in front of the colon",
+        help="write `key: value`",
+        line=stop.line,
+        column=column,
+        end_column=column + 1,
+        lines={stop.line: f"{match['lead']}missing{lines[stop.line][column:]}"},
+        last_line=stop.line,
+    )
 
 
 def _indentation(lines: list[str], stop: Stop) -> Iterator[Mend]:

@@ -16,14 +16,13 @@ number or address has, and what stands under a language or under a key that alwa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 import yaml
 from yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -46,6 +45,7 @@ NODE_LIMIT = 200_000
 """Keys and values in a file."""
 _COLUMN_LIMIT = 200
 _MENDED_LINES_LIMIT = 20
+_HELP_LIMIT = 300
 _TRIAL_CHARACTERS = 3_000_000
 """How much may be parsed again in search of what mends a file."""
 
@@ -209,15 +209,15 @@ class _Assembly:
             )
             raise _HaltError
 
-    def count(self, event: Event) -> None:
-        self.nodes += 1
-        if self.nodes > NODE_LIMIT:
-            message = f"this file has more than {NODE_LIMIT} keys and values"
-            self.fault("yaml-too-large", message, self.event_span(event), "split it: one record, one file")
-            raise _HaltError
+    def _too_many(self, event: Event) -> None:
+        message = f"this file has more than {NODE_LIMIT} keys and values"
+        self.fault("yaml-too-large", message, self.event_span(event), "split it: one record, one file")
+        raise _HaltError
 
     def scalar(self, event: Any) -> None:
-        self.count(event)
+        self.nodes += 1
+        if self.nodes > NODE_LIMIT:
+            self._too_many(event)
         if event.tag is not None or event.anchor is not None:
             self._refuse_marks(event)
         into = self.open[-1]
@@ -235,9 +235,16 @@ class _Assembly:
             self._check_comment(event, into)
         self._put(into, value if value or event.style else None, event)
 
-    def begin(self, event: Any, holds: Any) -> None:
-        """A mapping or list begins."""
-        self.count(event)
+    def begin_mapping(self, event: Any) -> None:
+        self._begin(event, {})
+
+    def begin_list(self, event: Any) -> None:
+        self._begin(event, [])
+
+    def _begin(self, event: Any, holds: Any) -> None:
+        self.nodes += 1
+        if self.nodes > NODE_LIMIT:
+            self._too_many(event)
         if event.tag is not None or event.anchor is not None:
             self._refuse_marks(event)
         if len(self.open) > DEPTH_LIMIT:
@@ -267,11 +274,14 @@ class _Assembly:
             )
 
     def alias(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > NODE_LIMIT:
+            self._too_many(event)
         self.fault(
             "yaml-anchor",
-            f"`*{event.anchor}` is an alias in YAML, and records have none",
+            f"`*{_clipped(event.anchor)}` is an alias in YAML, and records have none",
             self.event_span(event),
-            f'write the value itself; a text that begins with `*` goes in double quotes: "*{event.anchor}"',
+            f'write the value itself; a text that begins with `*` goes in double quotes: "*{_clipped(event.anchor)}"',
         )
         into = self.open[-1]
         if into.mapping and into.key is None:
@@ -327,6 +337,7 @@ class _Assembly:
         line, column = event.start_mark.line, event.start_mark.column
         written = self.lines[line][column:].split(" ")[0] if line < len(self.lines) else ""
         span = self.source.span(line, column, column + max(1, len(written)))
+        written = _clipped(written)
         if event.tag is not None:
             message = f"`{written}` is a tag in YAML, and records have none"
             help = "delete it; a text that begins with `!` goes in double quotes"
@@ -379,8 +390,10 @@ def _assemble(
 ) -> _Assembly:
     assembly = _Assembly(lines, source, places)
     try:
+        takers = _takers(assembly)
         for event in _events(lines, pure):
-            _take(assembly, event)
+            if (take := takers.get(type(event))) is not None:
+                take(event)
     except _HaltError:
         assembly.halted = True
     except yaml.MarkedYAMLError as fault:
@@ -397,23 +410,17 @@ def _events(lines: list[str], pure: bool) -> Iterator[Any]:
     return iter(yaml.parse("\n".join(lines), Loader=_loader(pure)))
 
 
-def _take(assembly: _Assembly, event: Any) -> None:
-    kind = type(event)
-    if kind is ScalarEvent:
-        assembly.scalar(event)
-    elif kind is MappingStartEvent:
-        assembly.begin(event, {})
-    elif kind is SequenceStartEvent:
-        assembly.begin(event, [])
-    elif kind is MappingEndEvent or kind is SequenceEndEvent:
-        assembly.end(event)
-    elif kind is AliasEvent:
-        assembly.count(event)
-        assembly.alias(event)
-    elif kind is DocumentStartEvent:
-        assembly.begin_document(event)
-    elif kind is DocumentEndEvent:
-        pass
+def _takers(assembly: _Assembly) -> dict[type, Callable[[Any], None]]:
+    """Who takes which kind of event; the others mean nothing here."""
+    return {
+        ScalarEvent: assembly.scalar,
+        MappingStartEvent: assembly.begin_mapping,
+        SequenceStartEvent: assembly.begin_list,
+        MappingEndEvent: assembly.end,
+        SequenceEndEvent: assembly.end,
+        AliasEvent: assembly.alias,
+        DocumentStartEvent: assembly.begin_document,
+    }
 
 
 def _check_root(assembly: _Assembly) -> None:
@@ -451,7 +458,7 @@ def _mended(
         mend, assembly = found
         if mend.line + 1 not in faulty:
             span = source.span(mend.line, mend.column, mend.end_column)
-            faults.append(error(mend.rule, mend.message, span, mend.help))
+            faults.append(error(mend.rule, mend.message, span, mend.help[:_HELP_LIMIT]))
         faulty.add(mend.line + 1)
     if assembly.stop is not None and not _follows(assembly.stop, faulty):
         faults.append(generic_fault(source, assembly.stop))

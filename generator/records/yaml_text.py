@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.values.diagnostics import Diagnostic, Span, error
 
@@ -24,6 +25,10 @@ _HIDDEN = re.compile(
     "\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U000dffff\U000e0000-\U000fffff\U0010fffe\U0010ffff]"
 )
+_LONGEST_LEAD = 1000
+"""Longer lines tell nothing of the levels around them, and a hostile one would take long to look through."""
+_INDENTED_ANEW = 1000
+"""Lines with tabs whose place is looked for; nobody writes a record with more."""
 _SAFE_LETTER = "\N{REPLACEMENT CHARACTER}"
 _UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -145,16 +150,72 @@ def _clean(source: SourceLines, lines: list[str]) -> list[Diagnostic]:
     """Replace what hides in the lines, in place, and tell of the first of each kind in each line."""
     tabs: list[Diagnostic] = []
     hidden: list[Diagnostic] = []
+    levels: _Levels = {0: False}
     for number, line in enumerate(source.lines):
         tab = line.find("\t")
         if tab >= 0:
             tabs.append(_tab(source, number, tab))
         found = _HIDDEN.search(line)
+        if found or tab >= 0:
+            few = len(tabs) <= _INDENTED_ANEW
+            spaced = (
+                " " * _indentation_meant(lines, number, levels) + line.lstrip()
+                if few and _is_led_by_tab(line)
+                else line
+            )
+            lines[number] = _HIDDEN.sub(_SAFE_LETTER, spaced.replace("\t", " "))
         if found:
             hidden.append(_hidden(source, number, found.start()))
-        if found or tab >= 0:
-            lines[number] = _HIDDEN.sub(_SAFE_LETTER, line.replace("\t", " "))
+        if len(tabs) <= _INDENTED_ANEW:
+            levels = _levels_after(lines[number], levels)
     return at_most(tabs) + at_most(hidden)
+
+
+_Levels: TypeAlias = "dict[int, bool | None]"
+"""The indentations at which a next line may stand, and whether dashes do there; None where either may."""
+
+
+def _is_led_by_tab(line: str) -> bool:
+    return "\t" in line[: _indent(line)] and bool(line.strip())
+
+
+def _says_something(line: str) -> bool:
+    return not line.isspace() and bool(line) and not line.lstrip().startswith("#")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _indentation_meant(lines: list[str], number: int, levels: _Levels) -> int:
+    """How far a line that begins with tabs would be indented with spaces: as one of the levels open above it.
+
+    So that the line is read as it was meant, and what follows is not blamed for it.
+    """
+    line = lines[number]
+    is_dash = line.lstrip().startswith("- ")
+    fitting = [indent for indent, dash in levels.items() if dash in (is_dash, None)] or [0]
+    tabs = line[: _indent(line)].count("\t")
+    if 2 * tabs in fitting:
+        return 2 * tabs
+    below = next((other for other in lines[number + 1 : number + 10] if _says_something(other)), "")
+    alike = below.lstrip().startswith("- ") == is_dash and not _is_led_by_tab(below)
+    return _indent(below) if alike and below and _indent(below) in fitting else max(fitting)
+
+
+def _levels_after(line: str, levels: _Levels) -> _Levels:
+    if not _says_something(line) or len(line) > _LONGEST_LEAD:
+        return levels
+    indent, text = _indent(line), line.strip()
+    if any(level >= indent for level in levels):
+        levels = {level: dash for level, dash in levels.items() if level < indent}
+    while text.startswith("- "):
+        levels[indent] = True
+        indent, text = indent + 2, text[2:].lstrip()
+    levels[indent] = False
+    if text.endswith(":"):
+        levels[indent + 2] = None
+    return levels
 
 
 def _tab(source: SourceLines, number: int, column: int) -> Diagnostic:

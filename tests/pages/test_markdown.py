@@ -29,10 +29,10 @@ HOSTILE = [
     "~~~",
     "a | b",
     "*strong* _weak_ **both** `code`",
-    '"quoted" \'twice\'',
+    "\"quoted\" 'twice'",
     "&lt;b&gt; &amp;",
     "{{ 7 * 7 }} {% raw %}",
-    "--8<-- \"secret\"",
+    '--8<-- "secret"',
     "/// html | div",
     ": definition",
     "!!! note",
@@ -82,12 +82,12 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 def test_front_matter_is_escaped_and_one_line_each() -> None:
     written = front_matter({"title": 'A "b" <script>\n---\nx: y', "hide": ["toc"]})
-    assert written == (
-        '---\ntitle: "A &quot;b&quot; &lt;script&gt; --- x: y"\nhide: ["toc"]\n---\n'
-    )
+    assert written == ('---\ntitle: "A &quot;b&quot; &lt;script&gt; --- x: y"\nhide: ["toc"]\n---\n')
 
 
-@pytest.mark.parametrize("heading", ["What each side says", "Événements liés", "Où en sont les choses", "Chiffres (2020)"])
+@pytest.mark.parametrize(
+    "heading", ["What each side says", "Événements liés", "Où en sont les choses", "Chiffres (2020)"]
+)
 def test_an_anchor_is_what_the_table_of_contents_makes(heading: str) -> None:
     rendered = markdown(f"## {heading}", extensions=["toc"])
     assert f'id="{anchor_of(heading)}"' in rendered

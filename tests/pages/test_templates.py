@@ -20,7 +20,9 @@ def test_there_are_templates() -> None:
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_a_template_joins_no_markup_by_hand(path: Path) -> None:
     tree = Environment().parse(path.read_text(encoding="utf-8"))
-    assert not list(tree.find_all(nodes.Concat)), "`~` escapes for HTML only: print the parts one after another"
+    assert not list(tree.find_all(nodes.Concat)), (
+        "`~` escapes for HTML only: print the parts one after another"
+    )
     filters = {found.name for found in tree.find_all(nodes.Filter)}
     assert filters <= {"href", "length"}, "decide in Python, say it in templates"
 

@@ -37,20 +37,28 @@ def wording(request: pytest.FixtureRequest) -> Wording:
 
 
 def test_every_language_has_the_same_keys_with_the_same_places(wording: Wording) -> None:
-    english = {path: _fields(text) for path, text in _texts(wording_of("en").words) if not path.startswith("dates")}
+    english = {
+        path: _fields(text) for path, text in _texts(wording_of("en").words) if not path.startswith("dates")
+    }
     own = {path: _fields(text) for path, text in _texts(wording.words) if not path.startswith("dates")}
     assert own == english
 
 
 def test_no_word_is_empty(wording: Wording) -> None:
-    assert [path for path, text in _texts(wording.words) if not str(text).strip() and path != "numbers.group"] == []
+    assert [
+        path for path, text in _texts(wording.words) if not str(text).strip() and path != "numbers.group"
+    ] == []
 
 
 def test_every_key_that_the_code_and_the_templates_name_exists(wording: Wording) -> None:
     named = set()
     for path in [*ROOT.rglob("*.py"), *ROOT.rglob("*.j2")]:
         text = path.read_text(encoding="utf-8")
-        named |= set(re.findall(r"""(?:\bwords?|\bwording|\bw)(?:\.count|\.section)?\(\s*["']([a-z_]+\.[a-z_.]+)["']""", text))
+        named |= set(
+            re.findall(
+                r"""(?:\bwords?|\bwording|\bw)(?:\.count|\.section)?\(\s*["']([a-z_]+\.[a-z_.]+)["']""", text
+            )
+        )
     assert len(named) > 100
     assert [key for key in sorted(named) if not wording.has(key)] == []
 

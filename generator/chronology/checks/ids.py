@@ -126,8 +126,10 @@ def _lists_of_shapes(record: Record) -> Iterator[tuple[Path, list[tuple[Hashable
     if isinstance(record, Actor | Place | Track):
         yield ("names",), [(name.text, name.lang) for name in record.names]
     for number, claim in enumerate(record.claims if isinstance(record, Telling) else ()):
-        evidence = [(e.source, e.paragraph, e.page, e.time, e.row, e.stance) for e in claim.evidence]
-        yield ("claims", number, "evidence"), evidence
+        places: list[tuple[Hashable, ...]] = [
+            (e.source, e.paragraph, e.page, e.time, e.row, e.stance) for e in claim.evidence
+        ]
+        yield ("claims", number, "evidence"), places
 
 
 def _as_words(value: tuple[Hashable, ...]) -> str:

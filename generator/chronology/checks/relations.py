@@ -85,7 +85,9 @@ def _circles(
                 yield Finding(
                     at=record_of(node),
                     path=path,
-                    message=f"{what} lead round in a circle: {walked}" if len(circle) > 2 else "this names itself",
+                    message=f"{what} lead round in a circle: {walked}"
+                    if len(circle) > 2
+                    else "this names itself",
                     help="one of them points the wrong way: turn it round, or take it out",
                 )
             elif other not in done and other in links:

@@ -43,9 +43,7 @@ def _document(edition: Edition, record: Record, number: int) -> FinderDocument:
 
 
 def _date_words(edition: Edition, record: Record) -> str:
-    if isinstance(record, Event):
-        return edition.event_date(record, listed=True).words
-    return edition.issued(record) if isinstance(record, Source) else ""
+    return edition.issued(record) if isinstance(record, Source) else edition.when(record)
 
 
 def _meta(edition: Edition, record: Record) -> str:

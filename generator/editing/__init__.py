@@ -1,0 +1,1 @@
+"""Editing: the commands for those who write the records."""

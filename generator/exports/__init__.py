@@ -1,0 +1,1 @@
+"""Exports: one file per format, each a pure function of the chronology."""
