@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.chronology.model import Chronology
 from generator.pages.edition import Edition
 from generator.pages.page import Link, Page
 from generator.pages.views import Row
@@ -55,7 +54,7 @@ class CoverageView:
     precision: tuple[Tally, ...]
     one_source_lead: str
     one_source: tuple[Row, ...]
-    one_side: tuple[Row, ...]
+    unheard: tuple[Row, ...]
 
 
 def coverage_page(edition: Edition) -> Page:
@@ -73,7 +72,7 @@ def coverage_page(edition: Edition) -> Page:
             events=edition.wording.count("counts.events", len(events)),
         ),
         one_source=tuple(edition.row(event) for event in single),
-        one_side=tuple(edition.row(event) for event in events if _is_one_sided(chronology, event)),
+        unheard=tuple(_unheard(edition, events)),
     )
     return Page(
         path="coverage.md",
@@ -141,19 +140,17 @@ def _unused(edition: Edition, source: Source, used: set[int | None]) -> str:
     )
 
 
-def _is_one_sided(chronology: Chronology, event: Event) -> bool:
-    """Whether all that named speakers say of an event comes from one side, and another one is accused in it."""
-    speaking = {
-        chronology.side_of(actor)
-        for placed in chronology.claims_of(event.ref)
-        for actor in placed.claim.speakers
-    }
-    accused = {
-        chronology.side_of(actor)
-        for placed in chronology.claims_of(event.ref)
-        for actor in placed.claim.accused
-    }
-    return len(speaking) == 1 and bool(accused - speaking)
+def _unheard(edition: Edition, events: tuple[Event, ...]) -> Iterator[Row]:
+    """Events in which a side is blamed and says nothing."""
+    chronology = edition.chronology
+    for event in events:
+        claims = [placed.claim for placed in chronology.claims_of(event.ref)]
+        speaking = {chronology.side_of(actor) for claim in claims for actor in claim.speakers}
+        accused = {chronology.side_of(actor) for claim in claims for actor in claim.accused}
+        if accused - speaking:
+            names = [link.text.text for link in edition.alphabet(map(edition.actor, accused - speaking))]
+            sides = edition.wording("coverage.unheard_sides", sides=edition.wording.listed(names))
+            yield edition.row(event, meta=(sides, *edition.event_meta(event)))
 
 
 def _precision(edition: Edition, events: tuple[Event, ...]) -> Iterator[Tally]:

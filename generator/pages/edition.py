@@ -317,10 +317,9 @@ class Edition:
 
     def mode_words(self, claim: Claim) -> str:
         """The mode in words; a source in its own voice reports what others state."""
-        if claim.is_own_voice and claim.mode is Mode.STATES:
-            return self.wording("modes_own.states")
-        several = len(claim.speakers) > 1
-        return self.wording(f"modes_joint.{claim.mode}" if several else f"modes.{claim.mode}")
+        several = len(self._voices(claim) if claim.is_own_voice else claim.speakers) > 1
+        own = "own_" if claim.is_own_voice and claim.mode is Mode.STATES else ""
+        return self.wording(f"modes_joint.{own}{claim.mode}" if several else f"modes.{own}{claim.mode}")
 
     def named_as(self, named_as: DescribedAs | str | None) -> str:
         """How a source names somebody, where that is worth saying."""
@@ -333,16 +332,21 @@ class Edition:
             return self.wording("claim.unnamed")
         if not claim.is_own_voice:
             return ""
-        voices = dict.fromkeys(
-            self.voice(self.chronology.sources[evidence.source]) for evidence in claim.evidence
-        )
-        return sentence_start(self.wording.listed(list(voices)))
+        return sentence_start(self.wording.listed(self._voices(claim)))
 
-    def voice(self, source: Source) -> str:
-        """Who speaks where a source speaks in its own voice: its publisher, else “the article”."""
-        if source.publisher:
-            return self.actor(source.publisher).text.text
-        return self.wording(f"voice.{source.kind}")
+    def _voices(self, claim: Claim) -> list[str]:
+        """Who speaks where sources speak in their own voice: a publisher, else “the article”; several by label."""
+        sources = [
+            self.chronology.sources[id] for id in dict.fromkeys(each.source for each in claim.evidence)
+        ]
+        if len(sources) > 1:
+            return [self.passage(source.label).text for source in sources]
+        return [
+            self.actor(source.publisher).text.text
+            if source.publisher
+            else self.wording(f"voice.{source.kind}")
+            for source in sources
+        ]
 
     def _via(self, claim: Claim) -> str:
         if claim.via is None:
