@@ -142,11 +142,10 @@ def _issued(value: Any) -> Issued:
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    text = _text(value)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _fault("bad-date", f"`{text}` is not a day", "write it as 2026-11-22") from None
+    day = _edtf(value)
+    if not day.is_exact_day or day.earliest is None:
+        raise _fault("bad-date", f"`{day}` is not one day", "give year, month and day, as in 2026-11-22")
+    return day.earliest
 
 
 def _language(value: Any) -> str:

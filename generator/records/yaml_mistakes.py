@@ -23,6 +23,7 @@ _RECORD_KEY = re.compile(r" *(?:- +)*[a-z][a-z_]+:(?: |$)")
 _GLUED = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{_KEY}):(?P<value>[^\s/:].*)$")
 _GLUED_DASH = re.compile(r"(?P<lead> *)-(?P<value>[^\s-].*)$")
 _KEYLESS = re.compile(r"(?P<lead> *(?:- +)*):(?= |$)")
+_STAR = re.compile(r"(?P<lead> *)\*(?= )")
 _BARE_KEY = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[a-z][a-z_]*)(?: +(?P<value>\S+))? *$")
 _WHOLE_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:\s#.*)?$')
 _WHOLE_SINGLE = re.compile(r"'(?:[^']|'')*'\s*(?:\s#.*)?$")
@@ -87,9 +88,10 @@ def mends(lines: list[str], stop: Stop) -> Iterator[Mend]:
         yield from _quoted_wrongly(row)
         yield from _inside_brackets(row)
     yield from _open_bracket(lines, stop)
+    yield from _star(lines, stop)
+    yield from _glued(lines, stop)
     if _RECORD_KEY.match(lines[stop.line]) and not _colons_in_value(rows, stop):
         yield from _indentation(lines, stop)
-    yield from _glued(lines, stop)
     for row in rows:
         yield from _unquoted(lines, row, stop)
     yield from _continued(lines, stop)
@@ -178,7 +180,9 @@ def _goes_on_to(lines: list[str], row: _Row) -> int:
     """The last line of a value that goes on, more indented than its key, below its row."""
     last = row.number
     for number in range(row.number + 1, min(len(lines), row.number + _NEAR)):
-        if lines[number].strip() and _indent(lines[number]) <= _indent(lines[row.number]):
+        if lines[number].strip() and (
+            _indent(lines[number]) <= len(row.lead) or _RECORD_KEY.match(lines[number])
+        ):
             break
         if lines[number].strip():
             last = number
@@ -500,26 +504,40 @@ def _no_key(lines: list[str], stop: Stop) -> Iterator[Mend]:
     )
 
 
+def _star(lines: list[str], stop: Stop) -> Iterator[Mend]:
+    """`* harbour`: a list as Markdown would have it."""
+    match = _STAR.match(lines[stop.line])
+    if match is not None:
+        column = match.end() - 1
+        yield Mend(
+            rule="yaml-anchor",
+            message="`*` begins an alias in YAML, not a list",
+            help="write `- ` in front of each value of a list",
+            line=stop.line,
+            column=column,
+            end_column=column + 1,
+            lines={stop.line: f"{match['lead']}-{lines[stop.line][column + 1 :]}"},
+            last_line=stop.line,
+        )
+
+
 def _indentation(lines: list[str], stop: Stop) -> Iterator[Mend]:
     """A line that stands under nothing: moved under what stands above it, alone or with all that hangs from it."""
-    for number in dict.fromkeys((stop.line, _line_above(lines, stop.line))):
-        if number is None or not lines[number].strip():
-            continue
-        indent = _indent(lines[number])
-        for wanted, like in _indents_above(lines, number):
-            last = _hangs_to(lines, number)
-            for end in dict.fromkeys((number, last)):
-                moved = range(number, end + 1)
-                yield Mend(
-                    rule="yaml-indentation",
-                    message=f"this line is indented by {_spaces(indent)}, where nothing begins",
-                    help=f"indent it by {_spaces(wanted)}, to stand under line {like + 1}",
-                    line=number,
-                    column=0,
-                    end_column=max(indent, 1),
-                    lines={at: _moved(lines[at], wanted - indent) for at in moved},
-                    last_line=number,
-                )
+    number, indent = stop.line, _indent(lines[stop.line])
+    if not lines[number].strip():
+        return
+    for wanted, like in _indents_above(lines, number):
+        for end in dict.fromkeys((number, _hangs_to(lines, number))):
+            yield Mend(
+                rule="yaml-indentation",
+                message=f"this line is indented by {_spaces(indent)}, where nothing begins",
+                help=f"indent it by {_spaces(wanted)}, to stand under line {like + 1}",
+                line=number,
+                column=0,
+                end_column=max(indent, 1),
+                lines={at: _moved(lines[at], wanted - indent) for at in range(number, end + 1)},
+                last_line=number,
+            )
 
 
 def _indents_above(lines: list[str], number: int) -> list[tuple[int, int]]:

@@ -301,6 +301,9 @@ class _Assembly:
             else:
                 message, help = "a key is missing in front of the colon", "write `key: value`"
                 self.fault("yaml-key", message, span, help)
+        elif event.style in ("|", ">"):
+            message, help = "a block of text stands where a key should", "a key is a plain word"
+            self.fault("yaml-key", message, self.event_span(event), help)
         into.key, into.key_event = key, event
 
     def _put(self, into: _Collection, value: Any, event: Any) -> Path:
@@ -360,7 +363,7 @@ class _Assembly:
         key_end = into.key_event.end_mark.index if into.mapping and into.key is not None else -1
         no_colon = not value and event.start_mark.index == key_end
         before = next(reversed(into.holds.values()), None) if no_colon else None
-        if isinstance(before, str) and not into.key_event.style:
+        if isinstance(before, str) and type(into.key_event) is ScalarEvent and not into.key_event.style:
             self.fault(
                 "yaml-brackets",
                 f"the comma ends the text here: `{_clipped(str(into.key))}` is read as a key without a value",
