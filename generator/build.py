@@ -73,6 +73,7 @@ def build(root: Path, chronology: Chronology, context: BuildContext, folder: Pat
 
     The chronology is one that `check` found no error in.
     """
+    root = root.resolve()  # MkDocs takes what is relative from where its configuration lies
     site = site_of(chronology, context)
     for language in site.languages:
         written = write_markdown(language, root / "build" / "pages" / language.code)

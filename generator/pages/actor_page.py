@@ -20,7 +20,7 @@ from generator.pages.record_parts import (
 )
 from generator.pages.told import told
 from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
-from generator.records.shapes import Actor, ActorPosition
+from generator.records.shapes import Actor, ActorPosition, OfficeHolder
 from generator.values.ids import RecordKind, RecordRef, record_url
 
 _PERSON = "person"
@@ -138,14 +138,9 @@ def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:
 
 def _post_lines(edition: Edition, actor: Actor) -> Iterator[FactLine]:
     for post in actor.positions:
-        since = [
-            edition.wording(f"actor.{key}", date=edition.short_day(date))
-            for key, date in (("post_from", post.from_), ("post_to", post.to))
-            if date
-        ]
         yield FactLine(
             text=edition.own(_position_words(edition, post)),
-            aside=", ".join(since),
+            aside=_term_words(edition, post),
             places=tuple(edition.source_place(evidence) for evidence in post.evidence),
         )
 
@@ -156,8 +151,17 @@ def _holder_lines(edition: Edition, actor: Actor) -> Iterator[FactLine]:
         yield FactLine(
             text=link.text,
             url=link.url,
+            aside=_term_words(edition, holder),
             places=tuple(edition.source_place(evidence) for evidence in holder.evidence),
         )
+
+
+def _term_words(edition: Edition, term: ActorPosition | OfficeHolder) -> str:
+    """From when to when, as far as that is given."""
+    ends = (("post_from", term.from_), ("post_to", term.to))
+    return ", ".join(
+        edition.wording(f"actor.{key}", date=edition.short_day(date)) for key, date in ends if date
+    )
 
 
 def _company(edition: Edition, actor: Actor) -> Iterator[FactLine]:

@@ -20,13 +20,20 @@ def dispute_view(edition: Edition, placed: PlacedDispute, home: RecordRef | None
         edition.chronology, placed, lambda holder: edition.collated(_holder(edition, holder).text.text)
     )
     return DisputeView(
-        anchor=placed.dispute.id,
+        anchor=_anchor(placed, home),
         question=edition.passage(placed.dispute.question),
         record=edition.link(placed.record),
         when=edition.when(record),
         columns=tuple(_column(edition, column, home) for column in found.columns),
         order=_order_words(edition, found),
     )
+
+
+def _anchor(placed: PlacedDispute, home: RecordRef | None) -> str:
+    """Full stops keep it apart from the anchors of headings and claims; ids are unique within one record only."""
+    if placed.record == home:
+        return f"dispute.{placed.dispute.id}"
+    return f"{placed.record.kind}.{placed.record.id}.{placed.dispute.id}"
 
 
 def _order_words(edition: Edition, found: Accounts) -> str:

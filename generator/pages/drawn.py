@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.chronology.model import PlacedFigure
 from generator.pages.drawings.figures import FigureMark
@@ -46,6 +47,12 @@ def marks(edition: Edition, events: Iterable[Event], here: str = "") -> Iterator
             url=up + record_url(event.ref),
             lanes=event.tracks,
         )
+
+
+def main_lane_only(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Each mark in its first lane alone, so that an event on several tracks is drawn once."""
+    for mark in marks:
+        yield replace(mark, lanes=mark.lanes[:1])
 
 
 def lanes(edition: Edition) -> tuple[Lane, ...]:

@@ -155,8 +155,11 @@ def _plan_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
 
 
 def _participant_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
-    for part in event.participants:
-        link = edition.actor(part.actor)
+    """By role as the record has them; those of one role by the alphabet, so that no side is put first."""
+    roles = list(dict.fromkeys(part.role for part in event.participants))
+    named = [(part, edition.actor(part.actor)) for part in event.participants]
+    named.sort(key=lambda pair: (roles.index(pair[0].role), edition.collated(pair[1].text.text)))
+    for part, link in named:
         role = in_sentence(edition.word(edition.chronology.vocabulary.roles, part.role))
         yield FactLine(text=link.text, url=link.url, aside=_with_name(edition, role, part.named_as))
 

@@ -10,7 +10,7 @@ from generator.pages.drawings.glyph import key
 from generator.pages.drawings.strips import strips
 from generator.pages.drawings.timeline import timeline
 from generator.pages.drawings.years import year_index
-from generator.pages.drawn import drawing_words, lanes, marks
+from generator.pages.drawn import drawing_words, lanes, main_lane_only, marks
 from generator.pages.edition import Edition
 from generator.pages.markdown import Md
 from generator.pages.overview_pages import year_tallies
@@ -68,14 +68,12 @@ def home_page(edition: Edition) -> Page:
     view = HomeView(
         heading=edition.passage(configuration.heading or configuration.title).text,
         standfirst=(_standfirst(edition), edition.passage(configuration.description).text),
-        timeline=Md(timeline(all_marks, lanes(edition), words)) if whole else Md(),
+        timeline=Md(timeline(main_lane_only(all_marks), lanes(edition), words)) if whole else Md(),
         years=Md(year_index(year_tallies(events, "chronology.html"), words)),
         strips=Md(strips(all_marks, words, years)) if whole else Md(),
         key=Md(key(all_marks, words)) if whole else Md(),
         standing_as_of=_as_of(edition),
-        standing=told(edition, configuration.standing, None, count_anew=True)
-        if configuration.standing
-        else (),
+        standing=told(edition, configuration.standing, None) if configuration.standing else (),
         announced=tuple(edition.row(event) for event in reversed(open_ones)),
         latest=tuple(edition.row(event) for event in occurred[:_LATEST]),
         ways=tuple(_ways(edition)),

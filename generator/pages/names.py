@@ -15,12 +15,13 @@ def name_lines(edition: Edition, record: Actor | Place | Track) -> Iterator[Fact
     """Every other form of a record's name: what it is, who uses it, and where a source prints it."""
     shown = edition.display_name(record)
     for name in record.names:
-        if name is shown:
+        places = _printed_places(edition, record, name)
+        if name is shown or (name.text == shown.text and not places):
             continue
         yield FactLine(
             text=Passage(text=quoted(name.text, name.lang), language=name.lang),
             aside=_aside(edition, name),
-            places=_printed_places(edition, record, name),
+            places=places,
         )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.chronology.model import PlacedClaim
 from generator.pages.edition import Edition
 from generator.pages.page import Link, Passage
 from generator.pages.views import Mark, MarkedSentence, Note, ParagraphView, Segment
@@ -16,19 +15,17 @@ from generator.values.marked_text import MarkedParagraph, MarkedPiece, parse_mar
 
 
 def told(
-    edition: Edition,
-    text: LocalText,
-    home: RecordRef | None,
-    mentions: Iterable[Link] = (),
-    *,
-    count_anew: bool = False,
+    edition: Edition, text: LocalText, home: RecordRef | None, mentions: Iterable[Link] = ()
 ) -> tuple[ParagraphView, ...]:
-    """A marked text as paragraphs. `mentions` are linked where they first appear; `count_anew` numbers marks from 1."""
+    """A marked text as paragraphs; `mentions` are linked where they first appear.
+
+    Claims of the record at home keep their numbers; those of others are numbered on from there.
+    """
     passage = edition.passage(text)
     linking = _FirstMentions(mentions)
-    numbers: dict[ClaimRef, int] = {}
+    numbers = {placed.ref: placed.ref.number for placed in edition.chronology.claims_of(home)} if home else {}
     return tuple(
-        _paragraph(edition, paragraph, passage, home, linking, numbers if count_anew else None)
+        _paragraph(edition, paragraph, passage, home, linking, numbers)
         for paragraph in parse_marked(passage.text)
     )
 
@@ -54,7 +51,7 @@ def _paragraph(
     passage: Passage,
     home: RecordRef | None,
     linking: _FirstMentions,
-    numbers: dict[ClaimRef, int] | None,
+    numbers: dict[ClaimRef, int],
 ) -> ParagraphView:
     notes: dict[ClaimRef, Note] = {}
     sentences = [
@@ -78,23 +75,17 @@ def _sentence(
     language: str,
     home: RecordRef | None,
     linking: _FirstMentions,
-    numbers: dict[ClaimRef, int] | None,
+    numbers: dict[ClaimRef, int],
     notes: dict[ClaimRef, Note],
 ) -> MarkedSentence:
     marks: list[Mark] = []
     for name in piece.names:
         placed = edition.chronology.find_claim(name, home)
         assert placed is not None, f"{home}: {name} is resolved"
-        number = _number(placed, numbers)
+        number = numbers.setdefault(placed.ref, max(numbers.values(), default=0) + 1)
         marks.append(edition.mark(placed, home, number))
         notes.setdefault(placed.ref, edition.note(placed, home, number))
     return MarkedSentence(segments=tuple(linking.segments(piece.text, language)), marks=tuple(marks))
-
-
-def _number(placed: PlacedClaim, numbers: dict[ClaimRef, int] | None) -> int:
-    if numbers is None:
-        return placed.ref.number
-    return numbers.setdefault(placed.ref, len(numbers) + 1)
 
 
 def _notes_head(edition: Edition, numbers: list[int], sources: int) -> str:

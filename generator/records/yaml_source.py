@@ -222,6 +222,9 @@ class _Assembly:
             self._refuse_marks(event)
         into = self.open[-1]
         value: str = event.value
+        if event.style in (">", None, "") and "\n" in value:
+            # Folding leaves one line break for a blank line of the file; a blank line it stays.
+            value = value.replace("\n", "\n\n")
         if event.style:
             if event.style == '"' and (hidden := hidden_character(value)):
                 message = f"an escape in this text means {hidden}"

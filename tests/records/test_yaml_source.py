@@ -58,7 +58,7 @@ def test_block_scalars_keep_their_paragraphs(pure: bool) -> None:
     assert doc.diagnostics == ()
     assert doc.values == {
         "summary": {
-            "en": "The harbour burned for a day [c1].\nIt was: rebuilt # later [c2].",
+            "en": "The harbour burned for a day [c1].\n\nIt was: rebuilt # later [c2].",
             "fr": "Le port\na brûlé.\n",
         }
     }
@@ -522,3 +522,25 @@ def test_both_parsers_read_the_same(parts: list[str]) -> None:
     fast, slow = read("".join(parts)), read("".join(parts), pure=True)
     if not fast.diagnostics and not slow.diagnostics:
         assert fast.values == slow.values
+
+
+def test_a_blank_line_stays_one_however_a_text_is_written() -> None:
+    written = b"""\
+folded: >-
+  One line
+  and its end.
+
+  A second paragraph.
+literal: |-
+  One line
+  and its end.
+
+  A second paragraph.
+plain: One line
+  and its end.
+
+  A second paragraph.
+"""
+    values = read_yaml("x.yml", written).values
+    assert values["folded"] == values["plain"] == "One line and its end.\n\nA second paragraph."
+    assert values["literal"] == "One line\nand its end.\n\nA second paragraph."
