@@ -56,6 +56,8 @@ _COMMENT = re.compile(r"\s+#")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _LEADING = re.compile(r"[ \-?:]*")
 
+_LINE_BREAKS = re.compile(r"\n+")
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -223,8 +225,8 @@ class _Assembly:
         into = self.open[-1]
         value: str = event.value
         if event.style in (">", None, "") and "\n" in value:
-            # Folding leaves one line break for a blank line of the file; a blank line it stays.
-            value = value.replace("\n", "\n\n")
+            # Folding leaves one line break for each blank line of the file; a blank line they stay.
+            value = _LINE_BREAKS.sub("\n\n", value)
         if event.style:
             if event.style == '"' and (hidden := hidden_character(value)):
                 message = f"an escape in this text means {hidden}"
