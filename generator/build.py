@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,14 +17,14 @@ from generator.pages.artifact import LanguageSite, Site
 from generator.pages.edition import Edition
 from generator.pages.language_site import language_site
 from generator.pages.wording import Wording
-from generator.records.load import Loaded, load
+from generator.records.load import CONFIGURATION, Loaded, load
 from generator.records.yaml_source import read_yaml
 from generator.site.deliver import Delivered, deliver, write_markdown
 from generator.site.faults import RecordsError
 from generator.site.finder.from_edition import finder_documents
 from generator.site.finder.index import build_index
 from generator.values.context import BuildContext
-from generator.values.diagnostics import Diagnostic, Severity
+from generator.values.diagnostics import Diagnostic, Severity, error
 from generator.values.report import as_text
 
 I18N = Path(__file__).parent / "i18n"
@@ -49,8 +50,21 @@ def check(root: Path, context: BuildContext, *, publishing: bool = False) -> Che
     loaded = load(root)
     resolved = resolve(loaded, drafts=context.drafts)
     found = run(CHECKS, resolved, context, loaded, publishing=publishing)
-    diagnostics = sorted((*loaded.diagnostics, *resolved.diagnostics, *found), key=lambda each: each.sort_key)
-    return Checked(loaded=loaded, chronology=resolved.chronology, diagnostics=tuple(diagnostics))
+    faults = (*loaded.diagnostics, *_languages_without_words(loaded), *resolved.diagnostics, *found)
+    return Checked(
+        loaded=loaded,
+        chronology=resolved.chronology,
+        diagnostics=tuple(sorted(faults, key=lambda each: each.sort_key)),
+    )
+
+
+def _languages_without_words(loaded: Loaded) -> Iterator[Diagnostic]:
+    known = known_languages()
+    for number, code in enumerate(loaded.configuration.languages if loaded.configuration else ()):
+        if code not in known:
+            span = loaded.span(CONFIGURATION, ("languages", number))
+            help = f"the site speaks {', '.join(known)}; add generator/i18n/{code}.yml for another"
+            yield error("no-site-words", f"the site has no words in `{code}`", span, help)
 
 
 def site_of(chronology: Chronology, context: BuildContext) -> Site:

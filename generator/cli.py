@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
 from generator.values.diagnostics import Diagnostic, Severity
 from generator.values.report import as_annotations, as_json, as_text, summary
+
+if TYPE_CHECKING:
+    from generator.build import Checked
 
 _ERRORS = 1
 
@@ -90,7 +95,7 @@ def build(root: Path, as_of: date | None, out: Path | None) -> None:
         _print_report(delivered.diagnostics, "text")
         sys.exit(_ERRORS)
     done = delivered.published
-    click.echo(f"{_read_words(chronology)}.")
+    click.echo(f"{_read_words(checked)}.")
     click.echo(f"{done.written} files written, {done.unchanged} unchanged, {done.deleted} deleted.")
     click.echo(f"Open {folder / 'index.html'}")
 
@@ -113,7 +118,7 @@ def check(root: Path, as_of: date | None, format_: str) -> None:
         checked = recipe.check(root, recipe.context_of(root, as_of))
     _print_report(checked.diagnostics, format_)
     if format_ == "text" and checked.chronology is not None:
-        click.echo(f"{_read_words(checked.chronology)}.")
+        click.echo(f"{_read_words(checked)}.")
     if checked.has_errors or checked.chronology is None:
         sys.exit(_ERRORS)
 
@@ -194,7 +199,7 @@ def explain(rule: str | None) -> None:
 
     if rule is None:
         for id in sorted(EXPLANATIONS):
-            click.echo(f"{id:<28} {EXPLANATIONS[id].splitlines()[0]}")
+            click.echo(f"{id:<28} {shorten(EXPLANATIONS[id], 90, placeholder=' …')}")
         return
     if rule not in EXPLANATIONS:
         near = nearest(rule, EXPLANATIONS)
@@ -249,18 +254,14 @@ def _print_error(words: str) -> None:
     click.echo(f"error: {words}", err=True)
 
 
-def _read_words(chronology: Any) -> str:
-    """What was read: 41 events, 49 actors, …"""
-    counts = (
-        ("events", chronology.events),
-        ("actors", chronology.actors),
-        ("sources", chronology.sources),
-        ("places", chronology.places),
-        ("tracks", chronology.tracks),
-        ("claims", chronology.claims),
-        ("disputes", chronology.disputes),
-        ("figures", chronology.figures),
-    )
+def _read_words(checked: Checked) -> str:
+    """What was read: 41 events, 49 actors, …, and what they carry."""
+    records = [record for record in checked.loaded.records.values() if not record.draft]
+    counts = Counter(record.RECORD_KIND.value for record in records)
+    for record in records:
+        for name in ("claims", "disputes"):
+            counts[name] += len(getattr(record, name, ()))
+    names = ("events", "actors", "sources", "places", "tracks", "claims", "disputes")
     return ", ".join(
-        f"{len(found)} {word if len(found) != 1 else word.removesuffix('s')}" for word, found in counts
+        f"{counts[name]} {name if counts[name] != 1 else name.removesuffix('s')}" for name in names
     )

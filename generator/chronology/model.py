@@ -229,6 +229,16 @@ class Chronology:
         """The ids of the sources that a record's claims rest on, by id."""
         return tuple(sorted({e.source for placed in self.claims_of(ref) for e in placed.claim.evidence}))
 
+    def count_sources(self, ref: RecordRef) -> int:
+        """How many sources a record's claims rest on; a text and what derives from it count once."""
+        return len({self._origin_of(source) for source in self.sources_of(ref)})
+
+    def _origin_of(self, source: str) -> str:
+        chain = [source]
+        while (origins := self.sources[chain[-1]].derives_from) and origins[0] not in chain:
+            chain.append(origins[0])
+        return chain[-1]
+
     # ── Where a record appears ─────────────────────────────────────────────────────────────────────────────────
 
     def events_of_actor(self, actor: str) -> tuple[Participated, ...]:
@@ -290,7 +300,10 @@ class Chronology:
     # ── Sides ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def wholes_of(self, actor: str) -> tuple[str, ...]:
-        """What an actor is part of, upwards, itself first: `part_of`, or the body of its first position."""
+        """What an actor is part of, upwards, itself first: `part_of`; for a person also the body of its first post.
+
+        A state that chairs a body does not become part of it.
+        """
         chain = [actor]
         while (above := self._whole_of(chain[-1])) and above not in chain:
             chain.append(above)
@@ -315,7 +328,9 @@ class Chronology:
 
     def _whole_of(self, actor: str) -> str | None:
         record = self.actors[actor]
-        return record.part_of or next((p.body for p in record.positions if p.body), None)
+        if record.part_of or record.kind != PERSON:
+            return record.part_of
+        return next((post.body for post in record.positions if post.body), None)
 
     # ── Back-links, computed once ──────────────────────────────────────────────────────────────────────────────
 
@@ -414,6 +429,9 @@ class Chronology:
         links += [(RecordRef(RecordKind.TRACK, t.parent), t.id) for t in self.tracks.values() if t.parent]
         return _grouped(links)
 
+
+PERSON = "person"
+"""The kind of actor, in the vocabulary, that is a human being: one who speaks for the body whose post it holds."""
 
 CLAIM_KINDS = (RecordKind.EVENT, RecordKind.ACTOR, RecordKind.PLACE, RecordKind.TRACK)
 """The kinds of record that carry claims, in the order in which a name without a kind is looked for."""

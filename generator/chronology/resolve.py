@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.chronology.model import CLAIM_KINDS, Chronology, Path, PlacedClaim
 from generator.chronology.order import in_reading_order
 from generator.chronology.stand_ins import stand_in
-from generator.records.leaves import Leaf, leaves, written_ids
+from generator.records.leaves import Leaf, LeafKind, leaves, written_ids
 from generator.records.load import SHAPES, VOCABULARY, Loaded
 from generator.records.shapes import (
     UNNAMED,
@@ -54,7 +54,7 @@ def resolve(loaded: Loaded, *, drafts: bool = False) -> Resolved:
     missing = frozenset(
         RecordRef(RecordKind(str(leaf.refers_to)), leaf.value)
         for record in kept.values()
-        for leaf in leaves(record)
+        for leaf in leaves(record, LeafKind.ID)
         if leaf.refers_to in _RECORD_FOLDERS
     ) - frozenset(kept)
     whole = dict(sorted((kept | {ref: stand_in(ref) for ref in missing}).items()))
@@ -102,7 +102,7 @@ def _chronology(
 
 def _dangling_ids(loaded: Loaded, kept: Mapping[RecordRef, Record]) -> Iterator[Diagnostic]:
     for ref, record in kept.items():
-        yield from _dangling_among(loaded, ref, leaves(record), draft=record.draft)
+        yield from _dangling_among(loaded, ref, leaves(record, LeafKind.ID), draft=record.draft)
     for ref in sorted(loaded.broken & loaded.documents.keys()):
         # A file that is no record yet may name what does not exist too: one run tells both.
         written = written_ids(loaded.documents[ref].values, SHAPES[ref.kind])
@@ -193,10 +193,9 @@ class _Mention:
 
 def _dangling_claims(loaded: Loaded, chronology: Chronology) -> Iterator[Diagnostic]:
     for record in chronology.records():
-        for leaf in leaves(record):
-            if isinstance(leaf.value, ClaimName):
-                mention = _Mention(home=record.ref, at=record.ref, path=leaf.path, name=leaf.value)
-                yield from _dangling_claim(loaded, chronology, mention)
+        for leaf in leaves(record, LeafKind.CLAIM):
+            mention = _Mention(home=record.ref, at=record.ref, path=leaf.path, name=leaf.value)
+            yield from _dangling_claim(loaded, chronology, mention)
     for marked in chronology.marked_texts():
         if marked.home in chronology.stand_ins:
             continue

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.chronology.model import PERSON
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition
 from generator.pages.markdown import Md
@@ -22,9 +23,6 @@ from generator.pages.told import told
 from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
 from generator.records.shapes import Actor, ActorPosition, OfficeHolder
 from generator.values.ids import RecordKind, RecordRef, record_url
-
-_PERSON = "person"
-"""The kind whose names stand in a sentence without an article, in every language of the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,8 @@ def actor_page(edition: Edition, actor: Actor) -> Page:
     """The planned page of an actor."""
     chronology = edition.chronology
     name = edition.heading(actor.ref)
-    person = "" if actor.kind == _PERSON else "_body"
+    # Only a person's name stands in a sentence without an article, in every language.
+    person = "" if actor.kind == PERSON else "_body"
     parts = chronology.events_of_actor(actor.id)
     roles = chronology.vocabulary.roles
     says = chronology.claims_by(actor.id)

@@ -61,7 +61,7 @@ def coverage_page(edition: Edition) -> Page:
     """Claims, sources and languages per side and per source; single-source and single-side events; date precision."""
     chronology = edition.chronology
     events = tuple(chronology.events.values())
-    single = [event for event in events if len(chronology.sources_of(event.ref)) == 1]
+    single = [event for event in events if chronology.count_sources(event.ref) == 1]
     view = CoverageView(
         sides=tuple(_sides(edition)),
         sources=tuple(_sources(edition)),

@@ -264,7 +264,7 @@ class Edition:
             parts.append(self.wording.count("counts.accounts", accounts))
         if figures:
             parts.append(self.wording.count("counts.figures", figures))
-        parts.append(self.wording.count("counts.sources", len(self.chronology.sources_of(event.ref))))
+        parts.append(self.wording.count("counts.sources", self.chronology.count_sources(event.ref)))
         return tuple(parts)
 
     def other_names(self, record: Actor | Place | Track) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def event_page(edition: Edition, event: Event) -> Page:
         title=title,
         date=edition.event_date(event),
         tag=edition.status_tag(event),
-        one_source=len(chronology.sources_of(event.ref)) == 1,
+        one_source=chronology.count_sources(event.ref) == 1,
         summary=told(edition, event.summary, event.ref, mentions_of(edition, event)),
         facts=tuple(_facts(edition, event)),
         disputes=tuple(own_disputes(edition, event)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.chronology.model import PlacedEvidence
-from generator.pages.colophons import colophon
+from generator.pages.colophons import colophon, day_words
 from generator.pages.edition import Edition
 from generator.pages.page import Link, Page, Passage
 from generator.pages.typography import quoted
@@ -185,9 +185,14 @@ def _facts(edition: Edition, source: Source) -> Iterator[Fact]:
 
 def _addresses(edition: Edition, source: Source) -> Iterator[FactLine]:
     if source.url:
-        yield FactLine(text=edition.own(source.url), url=source.url)
+        read = day_words(edition, source.accessed) if source.accessed else ""
+        aside = edition.wording("source.accessed", date=read) if read else ""
+        yield FactLine(text=edition.own(source.url), url=source.url, aside=aside)
     for copy in source.archived:
-        yield FactLine(text=edition.own(copy.url), url=copy.url, aside=edition.wording("source.archived"))
+        aside = edition.wording("source.archived")
+        if copy.date:
+            aside = edition.wording("source.archived_on", date=day_words(edition, copy.date))
+        yield FactLine(text=edition.own(copy.url), url=copy.url, aside=aside)
     if not source.url and not source.archived:
         yield FactLine(
             text=edition.own(edition.wording("source.no_address")),

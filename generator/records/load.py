@@ -52,16 +52,13 @@ class Loaded:
     configuration: Configuration | None
     vocabulary: Vocabulary | None
     records: Mapping[RecordRef, Record]
+    broken: frozenset[RecordRef]
+    """Records whose file is there but faulty: others may name them without a second fault."""
     paths: Mapping[RecordRef, str]
     """The file of every record, broken ones included, relative to the root."""
     documents: Mapping[RecordRef | str, YamlDoc] = field(repr=False)
     """The files behind the records, and behind `chronology.yml` and `vocabulary.yml` by name, for spans."""
     diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def broken(self) -> frozenset[RecordRef]:
-        """Records whose file is there but faulty: others may name them without a second fault."""
-        return frozenset(self.paths) - frozenset(self.records)
 
     def span(
         self,
@@ -82,6 +79,7 @@ def load(root: Path) -> Loaded:
         configuration=loading.configuration,
         vocabulary=loading.vocabulary,
         records=dict(sorted(loading.records.items())),
+        broken=frozenset(loading.paths) - frozenset(loading.records),
         paths=dict(sorted(loading.paths.items())),
         documents=loading.documents,
         diagnostics=tuple(sorted(loading.diagnostics, key=lambda diagnostic: diagnostic.sort_key)),

@@ -30,6 +30,11 @@ _FILES = {
 
         Mend the permissions of the file.
     """,
+    "no-site-words": """
+        The site can speak each language of `chronology.yml`: it has its own words for it.
+
+        Take the language out, or translate `generator/i18n/en.yml` into a file of that language's name.
+    """,
     "misfiled": """
         An event lies in the folder of the year in which its date begins.
 

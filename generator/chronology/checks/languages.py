@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.chronology.model import Chronology, Path
 from generator.chronology.rules import Finding
-from generator.records.leaves import leaves
+from generator.records.leaves import LeafKind, leaves
 from generator.records.load import CONFIGURATION, VOCABULARY
 from generator.records.shapes import Shape, Source
 from generator.values.context import BuildContext
@@ -112,8 +112,8 @@ def _texts(chronology: Chronology) -> Iterator[_Shown]:
         *((record.ref, record) for record in chronology.records()),
     ]
     for at, shape in shapes:
-        for leaf in leaves(shape):
-            if leaf.shown and leaf.path[-1] not in ("translation", "translations"):
+        for leaf in leaves(shape, LeafKind.SHOWN):
+            if leaf.path[-1] not in ("translation", "translations"):
                 yield at, leaf.path, leaf.value
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from generator.chronology.model import Chronology, Path
 from generator.chronology.rules import Finding
-from generator.records.leaves import leaves
+from generator.records.leaves import LeafKind, leaves
 from generator.records.load import VOCABULARY
 from generator.records.shapes import Telling, Vocabulary
 from generator.values.context import BuildContext
-from generator.values.ids import ClaimName, RecordKind, RecordRef
+from generator.values.ids import RecordKind, RecordRef
 from generator.values.marked_text import claim_names
 
 _FOLDERS = {kind.value for kind in RecordKind}
@@ -25,7 +25,7 @@ def unused_record(chronology: Chronology, _: BuildContext) -> Iterator[Finding]:
     used = {
         RecordRef(RecordKind(leaf.refers_to), leaf.value)
         for record in chronology.records()
-        for leaf in leaves(record)
+        for leaf in leaves(record, LeafKind.ID)
         if leaf.refers_to in _FOLDERS and leaf.path[0] != "distinct_from" and leaf.value != record.id
     }
     for record in chronology.records(RecordKind.ACTOR, RecordKind.SOURCE, RecordKind.PLACE, RecordKind.TRACK):
@@ -46,8 +46,7 @@ def unused_word(chronology: Chronology, _: BuildContext) -> Iterator[Finding]:
     used = {
         (leaf.refers_to, leaf.value)
         for record in chronology.records()
-        for leaf in leaves(record)
-        if leaf.refers_to
+        for leaf in leaves(record, LeafKind.ID)
     }
     for group in Vocabulary.model_fields:
         for word in getattr(chronology.vocabulary, group):
@@ -80,12 +79,10 @@ def withdrawn_in_use(chronology: Chronology, _: BuildContext) -> Iterator[Findin
 def _mentions(chronology: Chronology) -> Iterator[tuple[RecordRef | str, Path, RecordRef]]:
     """Every place where a record, or a claim of one, is named."""
     for record in chronology.records():
-        for leaf in leaves(record):
+        for leaf in leaves(record, LeafKind.ID, LeafKind.CLAIM):
             if leaf.refers_to in _FOLDERS:
                 yield record.ref, leaf.path, RecordRef(RecordKind(leaf.refers_to), leaf.value)
-            elif isinstance(leaf.value, ClaimName) and (
-                claim := chronology.find_claim(leaf.value, record.ref)
-            ):
+            elif leaf.kind is LeafKind.CLAIM and (claim := chronology.find_claim(leaf.value, record.ref)):
                 yield record.ref, leaf.path, claim.ref.record
     for marked in chronology.marked_texts():
         for language, text in marked.text.items():
