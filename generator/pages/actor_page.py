@@ -97,11 +97,10 @@ def _office(edition: Edition, actor: Actor) -> str:
 
 def _position_words(edition: Edition, post: ActorPosition) -> str:
     title = edition.passage(post.title).text
-    return (
-        edition.wording("actor.post_of", title=title, body=edition.actor(post.body).text.text)
-        if post.body
-        else title
-    )
+    body = edition.actor(post.body).text.text if post.body else ""
+    if not body or edition.collated(body) in edition.collated(title):
+        return title
+    return edition.wording("actor.post_of", title=title, body=body)
 
 
 def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:

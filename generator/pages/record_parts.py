@@ -41,7 +41,7 @@ def description_of(edition: Edition, record: Record, kind: str, events: int, cla
     """One sentence about a record for search engines: what it is, and how much is recorded of it."""
     return edition.wording(
         "record.description",
-        name=edition.name(record.ref).text,
+        name=edition.heading(record.ref).text,
         kind=kind,
         events=edition.wording.count("counts.events", events),
         claims=edition.wording.count("counts.claims", claims),
