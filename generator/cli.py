@@ -115,7 +115,7 @@ def check(root: Path, as_of: date | None, format_: str) -> None:
     from generator import build as recipe
 
     with _step("Reading the records"):
-        checked = recipe.check(root, recipe.context_of(root, as_of))
+        checked = recipe.check(root, recipe.context_of(root, as_of, drafts=True))
     _print_report(checked.diagnostics, format_)
     if format_ == "text" and checked.chronology is not None:
         click.echo(f"{_read_words(checked)}.")
@@ -194,18 +194,27 @@ def explain(rule: str | None) -> None:
     \b
     Example: chronology explain unknown-source
     """
-    from generator.chronology.checks.explain import EXPLANATIONS
     from generator.values.ids import nearest
 
+    explanations = explanations_of_rules()
     if rule is None:
-        for id in sorted(EXPLANATIONS):
-            click.echo(f"{id:<28} {shorten(EXPLANATIONS[id], 90, placeholder=' …')}")
+        for id in sorted(explanations):
+            click.echo(f"{id:<28} {shorten(explanations[id], 90, placeholder=' …')}")
         return
-    if rule not in EXPLANATIONS:
-        near = nearest(rule, EXPLANATIONS)
+    if rule not in explanations:
+        near = nearest(rule, explanations)
         _print_error(f"there is no rule `{rule}`" + (f"; did you mean `{near}`?" if near else ""))
         sys.exit(_ERRORS)
-    click.echo(f"{rule}\n\n{EXPLANATIONS[rule]}")
+    click.echo(f"{rule}\n\n{explanations[rule]}")
+
+
+def explanations_of_rules() -> dict[str, str]:
+    """Every rule that a command may tell: its id, what must hold and how to mend it."""
+    from generator.chronology.checks.explain import EXPLANATIONS
+    from generator.editing.verify import VERIFY_RULES
+    from generator.site.site_rules import SITE_RULES
+
+    return {**EXPLANATIONS, **SITE_RULES, **{rule.id: rule.explanation for rule in VERIFY_RULES}}
 
 
 @main.command()

@@ -42,13 +42,18 @@ def printed_words(text: str) -> tuple[PrintedWord, ...]:
     plain: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):
-        folded = fold(sign)
+        folded = _fold_sign(sign)
         plain.append(folded)
         places += [place] * len(folded)
     return tuple(
         PrintedWord(match[0], places[match.start()], places[match.end() - 1] + 1)
         for match in _WORD.finditer("".join(plain))
     )
+
+
+@lru_cache(maxsize=4096)
+def _fold_sign(sign: str) -> str:
+    return fold(sign)
 
 
 def is_printed(fragment: str, paragraph: str) -> bool:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.values.folding import fold_words
 
@@ -26,8 +28,7 @@ Names = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 """The names that begin with a word, longest first, each with the sign that stands for all names of its record."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunWord:
+class RunWord(NamedTuple):
     """A word, or a whole name, as it is compared, and where it stands."""
 
     sign: str
@@ -154,8 +155,14 @@ def _name_at(plain: list[RunWord], place: int, names: Names) -> tuple[int, str]:
 
 def _plain_words(text: str) -> Iterator[RunWord]:
     for match in _PIECE.finditer(text):
-        parts = ["".join(fold_words(part)) for part in _APOSTROPHE.split(match[0])]
-        kept = [part for part in parts if len(part) > _TIED] if len(parts) > 1 else parts
-        sign = "".join(kept or parts)
+        sign = _sign(match[0])
         if sign:
             yield RunWord(sign, match.start(), match.end())
+
+
+@lru_cache(maxsize=1 << 16)
+def _sign(piece: str) -> str:
+    """A word as it is compared; without what an apostrophe ties to it. Texts repeat themselves, so it is remembered."""
+    parts = ["".join(fold_words(part)) for part in _APOSTROPHE.split(piece)]
+    kept = [part for part in parts if len(part) > _TIED] if len(parts) > 1 else parts
+    return "".join(kept or parts)

@@ -65,7 +65,7 @@ def parse_marked(text: str) -> tuple[MarkedParagraph, ...]:
 
 def claim_names(text: str) -> tuple[ClaimName, ...]:
     """Every claim that a text names, in the order of the marks, repeats included."""
-    return tuple(name for paragraph in parse_marked(text) for name in paragraph.names)
+    return tuple(name for mark in _BRACKETS.findall(text) if (name := parse_claim_name(mark)))
 
 
 def without_marks(text: str) -> str:

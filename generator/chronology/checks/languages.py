@@ -32,8 +32,9 @@ def missing_translation(chronology: Chronology, _: BuildContext) -> Iterator[Fin
 
     Until it is, pages of that language show the first one, with a notice. Add the translation.
     """
+    _default, *others = chronology.languages
     for at, path, text in _texts(chronology):
-        for language in chronology.languages[1:]:
+        for language in others:
             if language not in text:
                 yield _missing(at, path, language)
 
@@ -80,17 +81,18 @@ def stray_language(chronology: Chronology, _: BuildContext) -> Iterator[Finding]
     A text in another language is never shown. Mend the language's code, take the text out, or add the language to
     the site.
     """
+    languages = chronology.languages
     translations = ((at, (*path, key), text or {}) for at, path, key, _source, text in _originals(chronology))
     for at, path, text in (*_texts(chronology), *translations):
         for language in text:
-            if language not in chronology.languages:
-                near = nearest(language, set(chronology.languages) - set(text))
+            if language not in languages:
+                near = nearest(language, set(languages) - set(text))
                 yield Finding(
                     at=at,
                     path=(*path, language),
                     of="key",
                     message=f"`{language}` is no language of this site",
-                    help=f"did you mean `{near}`?" if near else f"it has {', '.join(chronology.languages)}",
+                    help=f"did you mean `{near}`?" if near else f"it has {', '.join(languages)}",
                 )
 
 

@@ -1,0 +1,47 @@
+"""Explanations: `chronology explain` knows every rule that some part of the code tells."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from generator.chronology.checks.listed import CHECKS
+from generator.cli import explanations_of_rules, main
+from generator.editing.verify import VERIFY_RULES
+
+GENERATOR = Path(__file__).parents[1] / "generator"
+_TOLD = re.compile(r"""\b(?:error|warning|_?fault|yield)(?:\(|\s)\s*"([a-z]+(?:-[a-z]+)+)",""")
+_IN_PARENTHESES = re.compile(r"""yield \(\s*"([a-z]+(?:-[a-z]+)+)",""")
+
+
+def told() -> set[str]:
+    """Rule ids that stand where a diagnostic is made."""
+    texts = [path.read_text("utf-8") for path in sorted(GENERATOR.rglob("*.py"))]
+    return {id for text in texts for shape in (_TOLD, _IN_PARENTHESES) for id in shape.findall(text)}
+
+
+def test_every_rule_that_is_told_is_explained() -> None:
+    explained = explanations_of_rules()
+    assert {"site-link", "unknown-claim", "yaml-tab", "bad-date", "no-site-words"} <= told()
+    assert told() <= explained.keys()
+    assert {rule.id for rule in (*CHECKS, *VERIFY_RULES)} <= explained.keys()
+
+
+def test_explain_prints_a_rule() -> None:
+    result = CliRunner().invoke(main, ["explain", "unmarked-text"])
+    assert result.exit_code == 0
+    assert result.output.startswith("unmarked-text\n\nEvery sentence of a summary ends in the marks")
+
+
+def test_explain_lists_all_rules() -> None:
+    result = CliRunner().invoke(main, ["explain"])
+    listed = [line.split()[0] for line in result.output.splitlines()]
+    assert listed == sorted(explanations_of_rules())
+
+
+def test_explain_says_what_was_meant() -> None:
+    result = CliRunner().invoke(main, ["explain", "unmarked-tekst"])
+    assert result.exit_code != 0
+    assert "`unmarked-text`" in result.output
