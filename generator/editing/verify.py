@@ -401,11 +401,12 @@ def verify_shared_run(verification: Verification) -> Iterator[Finding]:
     for at, shape in shapes:
         for path, text in _own_texts(shape):
             for run in shared_runs(_MARK.sub("", text), verification.runs):
+                words = " ".join(run.text.split())
                 yield Finding(
                     at=at,
                     path=path,
-                    within=run.text,
-                    message=f"{run.length} words in a row stand in `{run.source}` too: “{run.text}”",
+                    within=words,
+                    message=f"{run.length} words in a row stand in `{run.source}` too: “{words}”",
                     help=f"say it in other words: fewer than {RUN_LENGTH} in a row, a name counting as one",
                 )
 

@@ -138,6 +138,7 @@ def _post_lines(edition: Edition, actor: Actor) -> Iterator[FactLine]:
     for post in actor.positions:
         yield FactLine(
             text=edition.own(_position_words(edition, post)),
+            url=edition.actor(post.body).url if post.body else "",
             aside=_term_words(edition, post),
             places=tuple(edition.source_place(evidence) for evidence in post.evidence),
         )

@@ -348,13 +348,13 @@ class Edition:
             for source in sources
         ]
 
-    def _via(self, claim: Claim) -> str:
+    def _via(self, claim: Claim) -> Link | None:
         if claim.via is None:
-            return ""
+            return None
         if claim.via.actor:
-            return self.actor(claim.via.actor).text.text
+            return self.actor(claim.via.actor)
         assert claim.via.text is not None
-        return self.passage(claim.via.text).text
+        return Link(text=self.passage(claim.via.text), url="")
 
     # ── Claims and evidence ────────────────────────────────────────────────────────────────────────────────────
 

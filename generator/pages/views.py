@@ -116,7 +116,8 @@ class Speech:
     who_words: str
     named_as: str
     """How the source names the speaker, where that is not simply the name: “leur homologue américain”."""
-    via: str
+    via: Link | None
+    """Who relayed it: an actor's page, or words alone."""
     mode: str
     """The mode in words: accuses."""
     look: str
