@@ -48,11 +48,9 @@ def scope_of(placed: PlacedFigure) -> FigureScope:
 def figure_tables(chronology: Chronology, about: str | None = None) -> tuple[FigureTable, ...]:
     """A table per measure, in the order of the vocabulary; of one event only, where `about` names it."""
     tables: dict[str, dict[FigureScope, list[PlacedFigure]]] = {}
-    for placed in chronology.figures:
-        if about is None or placed.about == about:
-            scope = scope_of(placed)
-            tables.setdefault(scope.measure, {}).setdefault(scope, []).append(placed)
-    positions = {event: number for number, event in enumerate(chronology.events)}
+    for placed in chronology.figures if about is None else chronology.figures_about(about):
+        scope = scope_of(placed)
+        tables.setdefault(scope.measure, {}).setdefault(scope, []).append(placed)
     return tuple(
         FigureTable(
             measure=measure,
@@ -60,7 +58,7 @@ def figure_tables(chronology: Chronology, about: str | None = None) -> tuple[Fig
                 (scope, tuple(figures))
                 for scope, figures in sorted(
                     tables[measure].items(),
-                    key=lambda pair: (positions.get(pair[0].about or "", -1), str(pair[0].counted)),
+                    key=lambda pair: (chronology.position_of(pair[0].about), str(pair[0].counted)),
                 )
             ),
         )

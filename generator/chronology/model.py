@@ -261,6 +261,10 @@ class Chronology:
         """The ids of the actors that are part of an actor, the places within a place, the tracks below a track."""
         return self._parts.get(ref, ())
 
+    def position_of(self, event: str | None) -> int:
+        """An event's place in the order of all, from 0; -1 for no event."""
+        return self._event_positions[event] if event else -1
+
     def neighbours(self, event: str, track: str | None = None) -> tuple[str | None, str | None]:
         """The events before and after one, in the whole chronology or on a track."""
         order = self.events_on_track(track) if track else self._event_order
@@ -296,6 +300,10 @@ class Chronology:
             for placed in self.claims.values()
             for number, figure in enumerate(placed.claim.figures)
         )
+
+    def figures_about(self, event: str) -> tuple[PlacedFigure, ...]:
+        """The figures that speak of an event, whichever record carries them."""
+        return self._figures_by_event.get(event, ())
 
     # ── Sides ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -349,6 +357,10 @@ class Chronology:
     @cached_property
     def _disputes_by_record(self) -> Mapping[RecordRef, tuple[PlacedDispute, ...]]:
         return _grouped((placed.record, placed) for placed in self.disputes)
+
+    @cached_property
+    def _figures_by_event(self) -> Mapping[str | None, tuple[PlacedFigure, ...]]:
+        return _grouped((placed.about, placed) for placed in self.figures)
 
     @cached_property
     def _claims_by_speaker(self) -> Mapping[str, tuple[PlacedClaim, ...]]:

@@ -139,7 +139,13 @@ class Edition:
 
     def link(self, ref: RecordRef) -> Link:
         """A record's name, leading to its page."""
-        return Link(text=self.name(ref), url=record_url(ref))
+        if ref not in self._links:
+            self._links[ref] = Link(text=self.name(ref), url=record_url(ref))
+        return self._links[ref]
+
+    @cached_property
+    def _links(self) -> dict[RecordRef, Link]:
+        return {}
 
     def heading(self, ref: RecordRef) -> Passage:
         """A record's name where it stands by itself, with a capital: French bodies have none inside a sentence."""
@@ -217,14 +223,21 @@ class Edition:
 
     def event_date(self, event: Event, *, listed: bool = False) -> DateView:
         """An event's date in words, with its shape; in lists without the weekday, which stands below it."""
-        announced = is_ahead(event)
-        say = list_date_words if listed else date_words
-        return DateView(
-            words=sentence_start(say(event.date, self.dates, announced=announced)),
-            why=precision_words(event.date, self.dates, announced=announced),
-            glyph=Md(glyph(event.date, self.look(event))),
-            iso=html_time(event.date),
-        )
+        key = (event.date, self.look(event), listed)
+        if key not in self._dates:
+            announced = is_ahead(event)
+            say = list_date_words if listed else date_words
+            self._dates[key] = DateView(
+                words=sentence_start(say(event.date, self.dates, announced=announced)),
+                why=precision_words(event.date, self.dates, announced=announced),
+                glyph=Md(glyph(event.date, self.look(event))),
+                iso=html_time(event.date),
+            )
+        return self._dates[key]
+
+    @cached_property
+    def _dates(self) -> dict[tuple[EdtfDate, Look, bool], DateView]:
+        return {}
 
     # ── Events in lists ────────────────────────────────────────────────────────────────────────────────────────
 

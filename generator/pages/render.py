@@ -94,5 +94,10 @@ def _href(context: Context, url: str) -> Md:
     address, mark, anchor = url.partition("#")
     page: Page = context["page"]
     here = posixpath.dirname(page.path)
-    relative = posixpath.relpath(address, here or ".") if address != page.url else ""
+    relative = _relative(address, here) if address != page.url else ""
     return inert_address(f"{relative}{mark}{anchor}")
+
+
+@cache
+def _relative(address: str, here: str) -> str:
+    return posixpath.relpath(address, here or ".")

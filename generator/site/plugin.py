@@ -29,6 +29,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from generator.pages.artifact import LanguageSite, Redirect
+from generator.site.blocks import put_back, set_aside
 from generator.site.faults import RecordsError
 from generator.site.policy import REDIRECT_POLICY, policy_of_shell
 from generator.site.settings import THEME, html_path, is_unused, refuse_unsafe, settle
@@ -124,7 +125,14 @@ class Delivery(BasePlugin[DeliveryOptions]):  # type: ignore[no-untyped-call]
         fault = _front_matter_fault(page.meta)
         if fault:
             log.warning("%s: %s", page.file.src_uri, fault)
+        if page.file.generated_by is None:
+            return markdown
+        markdown, self._blocks = set_aside(markdown)
         return markdown
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the blocks of HTML back that the converter did not have to read."""
+        return html if page.file.generated_by is None else put_back(html, self._blocks)
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Read the policies off shells, one for each depth of folders: the theme's scripts name the way back."""
