@@ -1,7 +1,7 @@
 # The two commands that matter are `make site` and `make test`. They need python3 (3.11 or later, with venv), make
 # and git; everything else is installed into .venv, from locked versions.
 .DEFAULT_GOAL := help
-.PHONY: help site test preview check fix lock clean venv browser
+.PHONY: help site test preview check fix bless lock clean venv browser
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
@@ -30,6 +30,9 @@ test: .venv/dev.stamp browser ## Run every check and test, those in a browser in
 
 fix: .venv/dev.stamp ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --quiet --fix --exit-zero . && $(BIN)/ruff format --quiet . && $(BIN)/ruff check .
+
+bless: .venv/dev.stamp ## Write the expected output of tests/toy anew; then read what changed in it
+	@$(BIN)/python -m tests.bless
 
 venv: .venv/dev.stamp ## Install everything for work on the code into .venv
 

@@ -1,4 +1,4 @@
-"""What tests of several floors share: a real browser, and a server for a folder."""
+"""What tests of several floors share: a real browser, a server for a folder, and the shipped site, built."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.projects import ROOT, Built, built, copy_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,3 +63,12 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The shipped records and pages, built once, elsewhere than in the project."""
+    from generator.build import context_of
+
+    root = copy_of(ROOT, tmp_path_factory.mktemp("shipped"))
+    return built(root, context_of(ROOT).today)

@@ -12,8 +12,11 @@ from functools import cached_property
 
 from generator.chronology.announcements import is_overdue
 from generator.chronology.model import Chronology, PlacedClaim
+from generator.pages.drawings.extents import Spot, extent_of
 from generator.pages.drawings.glyph import glyph
+from generator.pages.drawings.map import AREA_KM
 from generator.pages.drawings.marks import Look, look_of
+from generator.pages.drawings.sphere import Extent
 from generator.pages.markdown import Md
 from generator.pages.page import Link, Passage
 from generator.pages.typography import quoted
@@ -243,16 +246,16 @@ class Edition:
 
     def tag(self, event: Event) -> Tag | None:
         """What became of an event, unless it simply occurred."""
-        if event.withdrawn:
-            return Tag(look="withdrawn", words=self.wording("record.withdrawn"))
         if event.draft:
             return Tag(look="draft", words=self.wording("record.draft"))
-        if event.status is Status.OCCURRED:
+        if event.status is Status.OCCURRED and not event.withdrawn:
             return None
         return self.status_tag(event)
 
     def status_tag(self, event: Event) -> Tag:
-        """An event's status in words."""
+        """An event's status in words, or that its record is withdrawn."""
+        if event.withdrawn:
+            return Tag(look="withdrawn", words=self.wording("record.withdrawn"))
         look = "overdue" if is_overdue(event, self.context.today) else event.status.value
         return Tag(look=look, words=self.wording(f"status.{look}"))
 
@@ -281,9 +284,22 @@ class Edition:
         return tuple(parts)
 
     def other_names(self, record: Actor | Place | Track) -> tuple[str, ...]:
-        """Every other form of a name, once each, in the order of the record."""
+        """Every other form of a name, once each, in the order of the record, with who uses it if that is contested."""
         shown = self.display_name(record).text
-        return tuple(dict.fromkeys(name.text for name in record.names if name.text != shown))
+        return tuple(
+            dict.fromkeys(
+                f"{name.text} ({self.users(name)})" if name.used_by else name.text
+                for name in record.names
+                if name.text != shown
+            )
+        )
+
+    def users(self, name: Name) -> str:
+        """Who uses a contested form of a name; empty where it is not contested."""
+        if not name.used_by:
+            return ""
+        names = self.wording.listed([self.actor(id).text.text for id in name.used_by])
+        return self.wording("names.used_by", names=names)
 
     def name_row(self, record: Actor | Place | Track, kind: str, *meta: str) -> NameRow:
         """A record without a date as lists show it, with its other names."""
@@ -292,9 +308,22 @@ class Edition:
         return NameRow(
             name=self.heading(record.ref),
             url=record_url(record.ref),
-            kind=kind,
+            kind=", ".join(part for part in (self.users(self.display_name(record)), kind) if part),
             meta=(*also, *(m for m in meta if m)),
         )
+
+    # ── Places on maps ─────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def map_extent(self) -> Extent | None:
+        """What the map of the whole chronology shows: where most of it happened. None without a place on a map."""
+        places = self.chronology.places.values()
+        spots = (
+            replace(spot_of(place), weight=max(1, len(self.chronology.events_at_place(place.id))))
+            for place in places
+            if place.point
+        )
+        return extent_of(tuple(spots))
 
     # ── Who says what ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -512,6 +541,16 @@ class Edition:
                 return self.wording(f"source_kinds.{record.kind}")
             case _:
                 return self.wording("kinds.track")
+
+
+def spot_of(place: Place) -> Spot:
+    """Where a place that has a point lies, and how wide it is if that is known to be wide."""
+    assert place.point is not None
+    return Spot(
+        longitude=place.point.lon,
+        latitude=place.point.lat,
+        radius_km=place.point.precision_km if place.point.precision_km >= AREA_KM else 0.0,
+    )
 
 
 def is_ahead(event: Event) -> bool:

@@ -18,7 +18,6 @@ def figure_table_view(edition: Edition, table: FigureTable, home: RecordRef | No
     scale = scale_of(map(figure_mark_of, figures))
     measure = edition.chronology.vocabulary.measures[table.measure]
     return FigureTableView(
-        anchor=table.measure,
         measure=edition.passage(measure.label).text,
         description=edition.passage(measure.description).text,
         axis=Md(figure_axis(scale, drawing_words(edition))),

@@ -59,7 +59,7 @@ def home_page(edition: Edition) -> Page:
     all_marks = tuple(marks(edition, events))
     whole = len(events) <= MOST_ON_TIMELINE
     years = {tally.year: tally.url for tally in year_tallies(events, "chronology.html")}
-    occurred = [event for event in reversed(events) if event.status is Status.OCCURRED]
+    stands = [event for event in reversed(events) if event.status is Status.OCCURRED and not event.withdrawn]
     open_ones = [
         chronology.events[found.event]
         for found in announcements(chronology, edition.context.today)
@@ -75,7 +75,7 @@ def home_page(edition: Edition) -> Page:
         standing_as_of=_as_of(edition),
         standing=told(edition, configuration.standing, None) if configuration.standing else (),
         announced=tuple(edition.row(event) for event in reversed(open_ones)),
-        latest=tuple(edition.row(event) for event in occurred[:_LATEST]),
+        latest=tuple(edition.row(event) for event in stands[:_LATEST]),
         ways=tuple(_ways(edition)),
     )
     title = edition.passage(configuration.title).text

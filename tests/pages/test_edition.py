@@ -1,0 +1,117 @@
+"""Editions: what a record is called, how claims are told, where links lead, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator.build import wording_of
+from generator.chronology.model import Chronology
+from generator.pages.edition import Edition
+from generator.records.shapes import Actor
+from generator.values.context import BuildContext
+from generator.values.ids import ClaimRef, RecordKind, RecordRef
+
+MakeEdition = Callable[[str], Edition]
+Named = Callable[..., Actor]
+
+
+@pytest.mark.parametrize(
+    ("names", "in_english", "in_french"),
+    [
+        ([("A", "en", "preferred"), ("B", "fr", "preferred")], "A", "B"),
+        ([("B", "fr", "preferred"), ("A", "en", "supplied")], "A", "B"),
+        ([("C", "en", "short"), ("A", "en", "supplied"), ("B", "fr", "printed")], "A", "B"),
+        ([("D", "en", "variant"), ("C", "en", "short")], "C", "C"),
+        ([("B", "fr", "preferred")], "B", "B"),
+        ([("N", "hy", "native"), ("P", "ru", "printed")], "P", "P"),
+        ([("N", "hy", "native")], "N", "N"),
+    ],
+)
+def test_a_record_goes_by_the_best_name_that_its_language_has(
+    edition: MakeEdition, named: Named, names: list[tuple[str, str, str]], in_english: str, in_french: str
+) -> None:
+    record = named(*names)
+    assert edition("en").display_name(record).text == in_english
+    assert edition("fr").display_name(record).text == in_french
+
+
+def test_a_text_without_translation_is_lent(edition: MakeEdition) -> None:
+    text = {"en": "A lamp"}
+    assert not edition("en").passage(text).lent
+    lent = edition("fr").passage(text)
+    assert (lent.text, lent.language, lent.lent) == ("A lamp", "en", True)
+
+
+def test_a_name_begins_with_a_capital_only_where_it_stands_alone(edition: MakeEdition) -> None:
+    ref = RecordRef(RecordKind.ACTOR, "vesta")
+    assert edition("fr").name(ref).text == "conseil de Vesta"
+    assert edition("fr").heading(ref).text == "Conseil de Vesta"
+
+
+def test_the_alphabet_minds_neither_accents_nor_case(edition: MakeEdition) -> None:
+    french = edition("fr")
+    links = [replace(french.actor("orrin"), text=french.own(name)) for name in ("Été", "arc", "Zoé", "etc")]
+    assert [link.text.text for link in french.alphabet(links)] == ["arc", "etc", "Été", "Zoé"]
+
+
+def speech_of(edition: Edition, claim: str) -> tuple[str, str, str]:
+    record, _, name = claim.partition("#")
+    placed = edition.chronology.claims[ClaimRef(RecordRef(RecordKind.EVENT, record), name)]
+    speech = edition.speech(placed.claim)
+    who = " + ".join(link.text.text for link in speech.who) or speech.who_words
+    return who, speech.mode, " + ".join(link.text.text for link in speech.against) or speech.against_words
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("lamp-out-2000#c2", ("Council of Vesta", "accuses", "Council of Orrin")),
+        ("lamp-out-2000#c3", ("Pilot of Marr harbour", "denies", "")),
+        ("lamp-out-2000#c4", ("Someone the source does not name", "judges", "")),
+        ("lamp-out-2000#c9", ("The dataset", "reports", "")),
+        ("keepers-strike-1998#c1", ("Channel Post", "accuses", "Council of Orrin")),
+        ("talks-marr-2001#c1", ("Council of Vesta + Council of Orrin", "announce", "")),
+        ("lamp-out-2000#c6", ("Council of Vesta", "corrects", "the other side, unnamed")),
+    ],
+)
+def test_who_says_it_and_how(edition: MakeEdition, claim: str, told: tuple[str, str, str]) -> None:
+    assert speech_of(edition("en"), claim) == told
+
+
+def test_what_was_announced_is_overdue_by_the_day_of_the_build(toy: Chronology) -> None:
+    event = toy.events["talks-marr-2001"]
+    looks = {
+        day: Edition(chronology=toy, context=BuildContext(today=day), wording=wording_of("en")).status_tag(
+            event
+        )
+        for day in (date(2001, 4, 30), date(2001, 5, 1))
+    }
+    assert [(tag.look, tag.words) for tag in looks.values()] == [
+        ("announced", "Announced"),
+        ("overdue", "Outcome not recorded"),
+    ]
+
+
+def test_evidence_leads_to_the_paragraph_where_the_source_shows_its_paragraphs(edition: MakeEdition) -> None:
+    chronology = edition("en").chronology
+    claim = chronology.claims[ClaimRef(RecordRef(RecordKind.EVENT, "lamp-out-2000"), "c1")].claim
+    places = edition("en").source_places(claim)
+    assert [(place.source.url, place.locator) for place in places] == [
+        ("sources/channel-post-2001.html#p2", "¶ 2"),
+        ("sources/lamp-register.html", "row 3"),
+    ]
+
+
+def test_a_quote_is_translated_only_for_readers_of_another_language(edition: MakeEdition) -> None:
+    def translation(language: str) -> str | None:
+        own = edition(language)
+        claim = own.chronology.claims[ClaimRef(RecordRef(RecordKind.EVENT, "lamp-out-2000"), "c1")].claim
+        shown = own.evidence(claim.evidence[0]).quotes[0].translation
+        return shown.text if shown else None
+
+    assert translation("en") == "some nights “without a lamp”"
+    assert translation("fr") is None
