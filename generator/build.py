@@ -21,7 +21,7 @@ from generator.records.load import CONFIGURATION, Loaded, load
 from generator.records.yaml_source import read_yaml
 from generator.site.deliver import Delivered, deliver, write_markdown
 from generator.site.faults import RecordsError
-from generator.site.finder.from_edition import finder_documents
+from generator.site.finder.from_edition import finder_documents, finder_words
 from generator.site.finder.index import build_index
 from generator.values.context import BuildContext
 from generator.values.diagnostics import Diagnostic, Severity, error
@@ -79,7 +79,7 @@ def site_of(chronology: Chronology, context: BuildContext) -> Site:
 def site_in_language(chronology: Chronology, context: BuildContext, language: str) -> LanguageSite:
     """One language's site: its pages and its finder."""
     edition = Edition(chronology=chronology, context=context, wording=wording_of(language))
-    return language_site(edition, *build_index(finder_documents(edition), language))
+    return language_site(edition, *build_index(finder_documents(edition), finder_words(edition)))
 
 
 def build(root: Path, chronology: Chronology, context: BuildContext, folder: Path) -> Delivered:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from generator.records.load import CONFIGURATION
 from generator.records.shapes import (
     Actor,
+    ActorPosition,
     Claim,
     Configuration,
     Dispute,
@@ -204,6 +205,10 @@ class Chronology:
         """The claims that are against an actor."""
         return self._claims_against.get(actor, ())
 
+    def claims_via(self, actor: str) -> tuple[PlacedClaim, ...]:
+        """The claims that an actor relayed."""
+        return self._claims_by_relay.get(actor, ())
+
     def replies_to(self, ref: ClaimRef) -> tuple[PlacedClaim, ...]:
         """The claims made in reply to a claim."""
         return self._replies.get(ref, ())
@@ -264,6 +269,10 @@ class Chronology:
     def position_of(self, event: str | None) -> int:
         """An event's place in the order of all, from 0; -1 for no event."""
         return self._event_positions[event] if event else -1
+
+    def posts_in(self, actor: str) -> tuple[tuple[str, ActorPosition], ...]:
+        """The ids of those who hold a post in an actor, each with the post."""
+        return self._posts_by_body.get(actor, ())
 
     def neighbours(self, event: str, track: str | None = None) -> tuple[str | None, str | None]:
         """The events before and after one, in the whole chronology or on a track."""
@@ -371,6 +380,14 @@ class Chronology:
         return _grouped((actor, placed) for placed in self.claims.values() for actor in placed.claim.accused)
 
     @cached_property
+    def _claims_by_relay(self) -> Mapping[str, tuple[PlacedClaim, ...]]:
+        return _grouped(
+            (placed.claim.via.actor, placed)
+            for placed in self.claims.values()
+            if placed.claim.via and placed.claim.via.actor
+        )
+
+    @cached_property
     def _replies(self) -> Mapping[ClaimRef, tuple[PlacedClaim, ...]]:
         return _grouped(
             (target.ref, placed)
@@ -425,6 +442,15 @@ class Chronology:
             (relation.event, Related(event=event.id, relation=relation))
             for event in self.events.values()
             for relation in event.relations
+        )
+
+    @cached_property
+    def _posts_by_body(self) -> Mapping[str, tuple[tuple[str, ActorPosition], ...]]:
+        return _grouped(
+            (post.body, (actor.id, post))
+            for actor in self.actors.values()
+            for post in actor.positions
+            if post.body
         )
 
     @cached_property

@@ -38,6 +38,7 @@ class ActorView:
     events: tuple[Row, ...]
     says_heading: str
     says: tuple[ClaimView, ...]
+    relayed: tuple[ClaimView, ...]
     against_heading: str
     against: tuple[ClaimView, ...]
     background: tuple[ClaimView, ...]
@@ -71,6 +72,7 @@ def actor_page(edition: Edition, actor: Actor) -> Page:
         ),
         says_heading=edition.wording(f"actor.says{person}", name=name.text),
         says=tuple(edition.claim(placed, None) for placed in says),
+        relayed=tuple(edition.claim(placed, None) for placed in chronology.claims_via(actor.id)),
         against_heading=edition.wording(f"actor.against{person}", name=name.text),
         against=tuple(edition.claim(placed, None) for placed in chronology.claims_against(actor.id)),
         background=tuple(own_claims(edition, actor)),
@@ -115,6 +117,10 @@ def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:
     if actor.held_by:
         lines = tuple(_holder_lines(edition, actor))
         yield Fact(heading=words("actor.held_by"), lines=lines)
+    posts = edition.chronology.posts_in(actor.id)
+    if posts:
+        lines = tuple(_post_here(edition, holder, post) for holder, post in posts)
+        yield Fact(heading=words("actor.posts_here"), lines=lines)
     if actor.part_of:
         whole = edition.actor(actor.part_of)
         yield Fact(heading=words("record.part_of"), lines=(FactLine(text=whole.text, url=whole.url),))
@@ -153,6 +159,11 @@ def _holder_lines(edition: Edition, actor: Actor) -> Iterator[FactLine]:
             aside=_term_words(edition, holder),
             places=tuple(edition.source_place(evidence) for evidence in holder.evidence),
         )
+
+
+def _post_here(edition: Edition, holder: str, post: ActorPosition) -> FactLine:
+    link = edition.actor(holder)
+    return FactLine(text=link.text, url=link.url, aside=edition.passage(post.title).text)
 
 
 def _term_words(edition: Edition, term: ActorPosition | OfficeHolder) -> str:

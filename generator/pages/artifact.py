@@ -5,6 +5,7 @@ A **page** is an artifact whose path ends in `.md`: UTF-8 Markdown that begins w
     title        required; plain text, HTML-escaped (`html.escape`), so that the theme can set it raw anywhere
     description  plain text, HTML-escaped; what search engines and link previews show
     hide         list of `navigation`, `toc`
+    finder       true on the page of the finder only, which the theme gives a script and a style sheet of its own
     json_ld      a mapping (schema.org); the theme writes it out as a script of data, escaped for HTML
 
 Front matter is JSON (`json.dumps(…, ensure_ascii=False)`), one key a line. Everything else is a file, copied as it is.

@@ -10,7 +10,7 @@ from generator.pages.edition import Edition
 from generator.pages.page import Link, Page
 from generator.pages.views import Row
 from generator.records.shapes import Event, Source
-from generator.values.edtf import Form, Precision
+from generator.values.edtf import EdtfDate, Form, Precision
 from generator.values.ids import RecordKind
 
 
@@ -154,14 +154,17 @@ def _unheard(edition: Edition, events: tuple[Event, ...]) -> Iterator[Row]:
 
 
 def _precision(edition: Edition, events: tuple[Event, ...]) -> Iterator[Tally]:
-    tallies = Counter(_precision_key(event) for event in events)
-    for key in ("day", "days", "month", "year", "about", "inferred", "open", "within"):
+    tallies = Counter(date_precision(event.date) for event in events)
+    for key in PRECISIONS:
         if tallies[key]:
             yield Tally(words=edition.wording(f"coverage.precision.{key}"), number=tallies[key])
 
 
-def _precision_key(event: Event) -> str:
-    date = event.date
+PRECISIONS = ("day", "days", "month", "year", "about", "inferred", "open", "within")
+
+
+def date_precision(date: EdtfDate) -> str:
+    """How exact a date is, in one word of `PRECISIONS`."""
     if date.approximate:
         return "about"
     if date.uncertain:

@@ -9,6 +9,7 @@ from generator.chronology.figures import figure_tables
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition, in_sentence, sentence_start
 from generator.pages.figure_tables import figure_table_view
+from generator.pages.mapped import places_map
 from generator.pages.page import Link, Page, Passage
 from generator.pages.record_parts import own_claims, own_disputes
 from generator.pages.told import mentions_of, told
@@ -21,10 +22,11 @@ from generator.pages.views import (
     Fact,
     FactLine,
     FigureTableView,
+    MapView,
     ParagraphView,
     Tag,
 )
-from generator.records.shapes import DateFrom, DescribedAs, Event, RelationType
+from generator.records.shapes import DateFrom, DescribedAs, Event, Place, RelationType
 from generator.values.ids import record_url
 from generator.values.marked_text import without_marks
 
@@ -59,6 +61,7 @@ class EventView:
     disputes: tuple[DisputeView, ...]
     claims: tuple[ClaimView, ...]
     figures: tuple[FigureTableView, ...]
+    map: MapView | None
     related: tuple[tuple[str, tuple[RelatedEvent, ...]], ...]
     neighbours: tuple[Neighbour, ...]
     colophon: Colophon
@@ -82,6 +85,7 @@ def event_page(edition: Edition, event: Event) -> Page:
             figure_table_view(edition, table, event.ref)
             for table in figure_tables(chronology, about=event.id)
         ),
+        map=places_map(edition, _places(edition, event)),
         related=tuple(_related(edition, event)),
         neighbours=tuple(_neighbours(edition, event)),
         colophon=colophon(edition, event),
@@ -169,6 +173,11 @@ def _place_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
         link = edition.place(part.place)
         role = in_sentence(edition.word(edition.chronology.vocabulary.roles, part.role)) if part.role else ""
         yield FactLine(text=link.text, url=link.url, aside=_with_name(edition, role, part.named_as))
+
+
+def _places(edition: Edition, event: Event) -> tuple[Place, ...]:
+    """The places that an event names, once each."""
+    return tuple(edition.chronology.places[id] for id in dict.fromkeys(part.place for part in event.places))
 
 
 def _with_name(edition: Edition, role: str, named_as: DescribedAs | str | None) -> str:

@@ -11,7 +11,17 @@ from generator.pages.render import render
 from generator.values.ids import RecordKind, RecordRef, record_url
 
 _FOLDERS = {kind.value for kind in RecordKind}
-_SECTIONS = ("chronology", "accounts", "figures", "announced", "actors", "places", "tracks", "sources")
+_SECTIONS = (
+    "chronology",
+    "accounts",
+    "figures",
+    "announced",
+    "actors",
+    "places",
+    "tracks",
+    "sources",
+    "find",
+)
 _COLOPHON = ("events", "coverage", "corrections", "method", "contribute")
 
 

@@ -30,8 +30,7 @@ def _aside(edition: Edition, name: Name) -> str:
     if name.use in (NameUse.SUPPLIED, NameUse.SHORT, NameUse.NATIVE):
         parts.append(edition.wording(f"name_uses.{name.use}"))
     if name.used_by:
-        users = edition.wording.listed([edition.actor(id).text.text for id in name.used_by])
-        parts.append(edition.wording("names.used_by", names=users))
+        parts.append(edition.users(name))
     return ", ".join(parts)
 
 

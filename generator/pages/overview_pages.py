@@ -15,9 +15,10 @@ from generator.pages.drawings.years import YearTally, gaps_before, year_index
 from generator.pages.drawn import drawing_words, figure_mark_of, marks
 from generator.pages.edition import Edition
 from generator.pages.figure_tables import figure_table_view
-from generator.pages.markdown import Md
+from generator.pages.mapped import places_map
+from generator.pages.markdown import Md, anchor_of
 from generator.pages.page import Page
-from generator.pages.views import CorrectionView, DisputeView, FigureTableView, NameRow, Row
+from generator.pages.views import CorrectionView, DisputeView, FigureTableView, MapView, NameRow, Row
 from generator.records.shapes import Actor, Event, Source, Status
 from generator.values.ids import RecordKind
 
@@ -100,6 +101,9 @@ class IndexView:
 
     lead: str
     groups: tuple[NameGroup, ...]
+    map: MapView | None = None
+    list_anchor: str = ""
+    """Where the list begins, on a page with a map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +179,12 @@ def places_index(edition: Edition) -> Page:
             groups.append(
                 NameGroup(heading=edition.passage(word.label).text, rows=tuple(_sorted_rows(edition, rows)))
             )
-    return _index(edition, "places", groups, len(chronology.places))
+    drawn = places_map(
+        edition,
+        tuple(chronology.places.values()),
+        counts={id: len(chronology.events_at_place(id)) for id in chronology.places},
+    )
+    return _index(edition, "places", groups, len(chronology.places), drawn)
 
 
 def tracks_index(edition: Edition) -> Page:
@@ -223,8 +232,13 @@ def _sorted_rows(edition: Edition, rows: Iterable[NameRow]) -> list[NameRow]:
     return sorted(rows, key=lambda row: (edition.collated(row.name.text), row.url))
 
 
-def _index(edition: Edition, section: str, groups: list[NameGroup], count: int) -> Page:
-    view = IndexView(lead=edition.wording(f"{section}.lead"), groups=tuple(groups))
+def _index(
+    edition: Edition, section: str, groups: list[NameGroup], count: int, map: MapView | None = None
+) -> Page:
+    list_anchor = anchor_of(edition.wording("map.as_list")) if map else ""
+    view = IndexView(
+        lead=edition.wording(f"{section}.lead"), groups=tuple(groups), map=map, list_anchor=list_anchor
+    )
     return _page(edition, section, view, count)
 
 
@@ -334,6 +348,13 @@ def corrections_page(edition: Edition) -> Page:
         CorrectionsView(corrections=corrections, withdrawn=withdrawn),
         len(corrections),
     )
+
+
+OVERVIEW_SECTIONS = (
+    *("chronology", "accounts", "figures", "announced", "events", "actors", "places", "tracks", "sources"),
+    *("coverage", "corrections"),
+)
+"""The overview pages by the names of their sections, in the order of the plan."""
 
 
 def _page(edition: Edition, section: str, view: object, count: int) -> Page:

@@ -18,6 +18,8 @@ class Page:
     """One or two sentences for search engines and previews."""
     view: object
     has_toc: bool = False
+    is_finder: bool = False
+    """Whether it is the page of the finder, which loads a script and a style sheet of its own."""
     unlisted: bool = False
     """Whether search engines and our own finder leave it out: redirects."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition
+from generator.pages.mapped import places_map
 from generator.pages.markdown import Md
 from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
@@ -18,7 +19,16 @@ from generator.pages.record_parts import (
     rests_on_lines,
 )
 from generator.pages.told import told
-from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
+from generator.pages.views import (
+    ClaimView,
+    Colophon,
+    DisputeView,
+    Fact,
+    FactLine,
+    MapView,
+    ParagraphView,
+    Row,
+)
 from generator.records.shapes import Place
 from generator.values.ids import record_url
 
@@ -32,6 +42,7 @@ class PlaceView:
     strip: Md
     description: tuple[ParagraphView, ...]
     facts: tuple[Fact, ...]
+    map: MapView | None
     events: tuple[Row, ...]
     background: tuple[ClaimView, ...]
     disputes: tuple[DisputeView, ...]
@@ -50,6 +61,7 @@ def place_page(edition: Edition, place: Place) -> Page:
         strip=events_strip(edition, [chronology.events[part.event] for part in parts], "places"),
         description=told(edition, place.description, place.ref) if place.description else (),
         facts=tuple(_facts(edition, place)),
+        map=places_map(edition, (place, *_inside(edition, place)), here=place) if place.point else None,
         events=tuple(
             edition.row(
                 chronology.events[part.event],
@@ -88,6 +100,14 @@ def _facts(edition: Edition, place: Place) -> Iterator[Fact]:
     rests = rests_on_lines(edition, place.ref)
     if rests:
         yield Fact(heading=words("record.rests_on"), lines=rests)
+
+
+def _inside(edition: Edition, place: Place) -> Iterator[Place]:
+    """The places in a place that have a point of their own."""
+    for ref in edition.chronology.parts_of(place.ref):
+        part = edition.chronology.places[ref]
+        if part.point:
+            yield part
 
 
 def _position(edition: Edition, place: Place) -> FactLine:

@@ -8,6 +8,7 @@ from generator.pages.actor_page import actor_page
 from generator.pages.coverage_page import coverage_page
 from generator.pages.edition import Edition
 from generator.pages.event_page import event_page
+from generator.pages.find_page import find_page
 from generator.pages.home_page import home_page
 from generator.pages.overview_pages import (
     accounts_page,
@@ -28,11 +29,12 @@ from generator.pages.track_page import track_page
 
 
 def plan(edition: Edition) -> Iterator[Page]:
-    """Every generated page: home, the overviews, the indexes, and a page for each record."""
+    """Every generated page: home, the overviews, the indexes, the finder, and a page for each record."""
     chronology = edition.chronology
     yield home_page(edition)
     for overview in OVERVIEWS:
         yield overview(edition)
+    yield find_page(edition)
     for event in chronology.events.values():
         yield event_page(edition, event)
     for actor in chronology.actors.values():

@@ -33,6 +33,7 @@ def render(page: Page, wording: Wording) -> Artifact:
             "title": typeset(page.title, wording.language),
             "description": typeset(page.description, wording.language),
             "hide": hidden,
+            **({"finder": True} if page.is_finder else {}),
             **({"search": {"exclude": True}} if page.unlisted else {}),
         }
     )

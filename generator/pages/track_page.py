@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition
+from generator.pages.mapped import places_map
 from generator.pages.markdown import Md
 from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
@@ -18,8 +20,17 @@ from generator.pages.record_parts import (
     rests_on_lines,
 )
 from generator.pages.told import told
-from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
-from generator.records.shapes import Track
+from generator.pages.views import (
+    ClaimView,
+    Colophon,
+    DisputeView,
+    Fact,
+    FactLine,
+    MapView,
+    ParagraphView,
+    Row,
+)
+from generator.records.shapes import Event, Track
 from generator.values.ids import record_url
 
 
@@ -32,6 +43,7 @@ class TrackView:
     strip: Md
     description: tuple[ParagraphView, ...]
     facts: tuple[Fact, ...]
+    map: MapView | None
     events: tuple[Row, ...]
     background: tuple[ClaimView, ...]
     disputes: tuple[DisputeView, ...]
@@ -49,6 +61,7 @@ def track_page(edition: Edition, track: Track) -> Page:
         strip=events_strip(edition, events, "tracks"),
         description=told(edition, track.description, track.ref) if track.description else (),
         facts=tuple(_facts(edition, track)),
+        map=_map(edition, events),
         events=tuple(edition.row(event) for event in events),
         background=tuple(own_claims(edition, track)),
         disputes=tuple(own_disputes(edition, track)),
@@ -62,6 +75,13 @@ def track_page(edition: Edition, track: Track) -> Page:
         view=view,
         has_toc=True,
     )
+
+
+def _map(edition: Edition, events: Sequence[Event]) -> MapView | None:
+    """The places that its events name, each with how many of them."""
+    counts = Counter(id for event in events for id in {part.place for part in event.places})
+    places = edition.chronology.places
+    return places_map(edition, tuple(place for place in places.values() if place.id in counts), counts=counts)
 
 
 def _facts(edition: Edition, track: Track) -> Iterator[Fact]:

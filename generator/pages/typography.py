@@ -12,7 +12,8 @@ _ENGLISH_MARKS = ("“", "”")
 
 def typeset(text: str, language: str) -> str:
     """A text with its language's spaces: French no-break ones before `: ; ? !`, and none torn from ¶ or §."""
-    text = re.sub(r"([¶§]) (?=\d)", rf"\1{_NO_BREAK}", text)
+    if "¶" in text or "§" in text:
+        text = re.sub(r"([¶§]) (?=\d)", rf"\1{_NO_BREAK}", text)
     if language != "fr":
         return text
     text = re.sub(r"[ \u00a0\u202f]?»", f"{_NO_BREAK}»", text)

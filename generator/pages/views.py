@@ -227,11 +227,30 @@ class FigureRow:
 class FigureTableView:
     """All figures of one measure on one scale."""
 
-    anchor: str
     measure: str
     description: str
     axis: Md
     rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapNote:
+    """A sentence below a map; `layout` is the class of the layout that it belongs to, empty for both."""
+
+    words: str
+    links: tuple[Link, ...] = ()
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView:
+    """A map, what its marks mean, and what it does not show."""
+
+    drawing: Md
+    key: str
+    key_narrow: str
+    """The same for phones, where the drawing may leave capitals out."""
+    notes: tuple[MapNote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

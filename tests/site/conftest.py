@@ -48,6 +48,7 @@ def _language(code: str, *extra: Artifact) -> LanguageSite:
             _page("index.md", "Home", "# Home\n\n[All events](events/index.md)"),
             _page("method.md", "Method", "# Method\n\nHow it is made."),
             _page("chronology.md", "Chronology", "# Chronology\n\n[Fire](events/fire.md)"),
+            _page("find.md", "Find", "# Find\n\n[Fire](events/fire.md)"),
             _page("events/index.md", events, f"# {events}\n\n- [Fire](fire.md)\n- [Talks](talks.md#claims)"),
             _page("events/fire.md", HOSTILE, "# The fire\n\nIt burnt.", json_ld={"name": "</script><b>&"}),
             _page(

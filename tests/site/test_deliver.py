@@ -37,7 +37,7 @@ def messages(delivered: Delivered) -> str:
 def test_every_language_is_in_its_place(root: Path, make_site: MakeSite) -> None:
     folder = built(root, make_site())
     pages = {path for path in files_of(folder) if path.endswith(".html")}
-    own = {f"{name}.html" for name in ("index", "method", "chronology")} | {
+    own = {f"{name}.html" for name in ("index", "method", "chronology", "find")} | {
         f"events/{name}.html" for name in ("index", "fire", "talks", "blaze")
     }
     assert pages == own | {f"fr/{page}" for page in own}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import Stemmer
@@ -64,20 +66,30 @@ class Analyser:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._seen: dict[str, dict[str, tuple[Term | None, ...]]] = {}
+        self._pieces: dict[str, _Pieces] = {}
         self._stemmers: dict[str, Stemmer.Stemmer | None] = {}
+        self.forms: dict[str, set[str]] = {}
+        """Every stem met so far, with its forms."""
+
+    def stems(self, text: str, language: str = "") -> list[str | None]:
+        """The stems of a text in order; None stands for a word that is not indexed but takes its place."""
+        language = language or self._language
+        if language not in self._pieces:
+            self._pieces[language] = _Pieces(lambda piece: tuple(self._remembered(piece, language)))
+        return list(chain.from_iterable(map(self._pieces[language].__getitem__, text.split())))
 
     def terms(self, text: str, language: str = "") -> list[Term | None]:
-        """The terms of a text in order; None stands for a word that is not indexed but takes its place."""
+        """The terms of a text in order; None as in `stems`."""
         language = language or self._language
-        seen = self._seen.setdefault(language, {})
-        terms: list[Term | None] = []
-        for piece in text.split():
-            known = seen.get(piece)
-            if known is None:
-                known = seen[piece] = self._piece_terms(piece, language)
-            terms += known
-        return terms
+        return [term for piece in text.split() for term in self._piece_terms(piece, language)]
+
+    def _remembered(self, piece: str, language: str) -> Iterator[str | None]:
+        for term in self._piece_terms(piece, language):
+            if term is None:
+                yield None
+            else:
+                self.forms.setdefault(term.stem, set()).add(term.form)
+                yield term.stem
 
     def _piece_terms(self, piece: str, language: str) -> tuple[Term | None, ...]:
         forms = fold_words(piece)
@@ -97,3 +109,15 @@ class Analyser:
             self._stemmers[language] = Stemmer.Stemmer(name) if name else None
         stemmer = self._stemmers[language]
         return "".join(fold_words(stemmer.stemWord(word))) if stemmer else fold(word)
+
+
+class _Pieces(dict[str, tuple[str | None, ...]]):
+    """The stems of every piece of text between blanks, found once."""
+
+    def __init__(self, stems_of: Callable[[str], tuple[str | None, ...]]) -> None:
+        super().__init__()
+        self._stems_of = stems_of
+
+    def __missing__(self, piece: str) -> tuple[str | None, ...]:
+        stems = self[piece] = self._stems_of(piece)
+        return stems

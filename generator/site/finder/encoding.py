@@ -37,31 +37,60 @@ def _digits(number: int) -> str:
 _SMALL = tuple(_digits(number) for number in range(BLOCK * 16))
 
 
-def postings_text(numbers: Sequence[int], impacts: Sequence[int]) -> str:
-    """Records (ascending) and how much they are about the term (1 to 15), block by block.
+def postings_text(codes: Iterable[int]) -> str:
+    """Records (ascending), each times 16 plus how much it is about the term (1 to 15), block by block.
 
     A block is `.`, its number, then for each record the gap to the one before, times 16, plus the impact.
     """
     parts: list[str] = []
     block, before = -1, 0
-    for number, impact in zip(numbers, impacts, strict=True):
-        if number // BLOCK != block:
-            block, before = number // BLOCK, -1
+    for code in codes:
+        if code // _BLOCK_CODES != block:
+            block = code // _BLOCK_CODES
+            before = block * _BLOCK_CODES - 16
             parts += (".", number_text(block))
-        within = number % BLOCK
-        parts.append(_SMALL[(within - before - 1) * 16 + impact])
-        before = within
+        parts.append(_SMALL[code - before - 16])
+        before = code & ~15
     return "".join(parts)
+
+
+_BLOCK_CODES = BLOCK * 16
 
 
 def positions_text(positions: Sequence[int]) -> str:
     """Where a term stands in one record (ascending): gap times 2, plus 1 for the last."""
+    text = ""
+    before = 0
+    last = positions[-1]
+    if len(positions) > 1:
+        for position in positions[:-1]:
+            text += (
+                _GAPS[position - before]
+                if position - before < _TABLE
+                else number_text((position - before) * 2)
+            )
+            before = position
+    return text + (_LAST[last - before] if last - before < _TABLE else number_text((last - before) * 2 + 1))
+
+
+_TABLE = 4096
+_GAPS = tuple(number_text(gap * 2) for gap in range(_TABLE))
+_LAST = tuple(number_text(gap * 2 + 1) for gap in range(_TABLE))
+
+
+def records_text(numbers: Iterable[int]) -> str:
+    """Records (ascending): how many are skipped before each."""
     parts: list[str] = []
-    before, last = 0, len(positions) - 1
-    for index, position in enumerate(positions):
-        parts.append(number_text((position - before) * 2 + (index == last)))
-        before = position
+    before = -1
+    for number in numbers:
+        parts.append(number_text(number - before - 1))
+        before = number
     return "".join(parts)
+
+
+def signed(number: int) -> int:
+    """A number that may be negative as one that is not: 0, -1, 1, -2, 2 become 0, 1, 2, 3, 4."""
+    return number * 2 if number >= 0 else -number * 2 - 1
 
 
 def _shared(first: str, second: str) -> int:
@@ -77,20 +106,23 @@ def forms_text(stem: str, forms: Iterable[str]) -> str:
     return ",".join(DIGITS[len(stem) - (n := _shared(stem, form))] + form[n:] for form in forms)
 
 
-def words_text(words: Iterable[str]) -> str:
-    """Sorted words, space-separated: one digit for the letters shared with the word before, then the rest."""
+def words_text(words: Iterable[tuple[str, int]]) -> str:
+    """Sorted words with how frequent they are, space-separated.
+
+    A digit for the letters shared with the word before, one for the frequency, then the other letters.
+    """
     parts: list[str] = []
     before = ""
-    for word in words:
+    for word, frequency in words:
         shared = _shared(before, word)
-        parts.append(DIGITS[shared] + word[shared:])
+        parts.append(DIGITS[shared] + DIGITS[frequency] + word[shared:])
         before = word
     return " ".join(parts)
 
 
 def version_of(content: bytes) -> str:
-    """Eight characters that change with the content."""
-    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:6]).decode("ascii")
+    """Four characters that change with the content: the manifest names a thousand files."""
+    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:3]).decode("ascii")
 
 
 def json_text(data: object) -> str:

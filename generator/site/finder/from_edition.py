@@ -3,54 +3,200 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
-from generator.pages.edition import Edition
-from generator.pages.page import Passage as Shown
-from generator.pages.plan import OVERVIEWS
-from generator.records.shapes import Actor, Claim, Event, Place, Record, Source, Telling, Track
-from generator.site.finder.documents import FinderDocument, Passage
+from generator.pages.edition import Edition, is_ahead
+from generator.pages.find_page import date_shapes, shape_of
+from generator.pages.overview_pages import OVERVIEW_SECTIONS
+from generator.pages.typography import typeset
+from generator.pages.wording import Wording
+from generator.records.shapes import Actor, Claim, Event, Evidence, Place, Record, Source, Telling, Track
+from generator.site.finder.documents import FinderDocument, FinderWords, Passage, Value
+from generator.site.finder.edition_facets import facets, involved, period, values
+from generator.values.date_words import list_date_words, precision_words
 from generator.values.ids import RecordKind, RecordRef, record_url
 from generator.values.languages import LocalText
 from generator.values.marked_text import without_marks
 
 
-def finder_documents(edition: Edition) -> Iterator[FinderDocument]:
-    """A document for every record and every overview; numbers are given anew in each full build."""
-    number = 0
-    for overview in OVERVIEWS:
-        page = overview(edition)
-        yield FinderDocument(
-            number=number, kind="pages", id=page.path.removesuffix(".md"), url=page.url, title=page.title
-        )
-        number += 1
-    for record in edition.chronology.records():
-        yield _document(edition, record, number)
-        number += 1
-
-
-def _document(edition: Edition, record: Record, number: int) -> FinderDocument:
-    return FinderDocument(
-        number=number,
-        kind=record.ref.kind.value,
-        id=record.id,
-        url=record_url(record.ref),
-        title=edition.name(record.ref).text,
-        date_words=_date_words(edition, record),
-        meta=_meta(edition, record),
-        names=tuple(dict.fromkeys(_names(edition, record))),
-        passages=tuple(_passages(edition, record)),
+def finder_words(edition: Edition) -> FinderWords:
+    """What the finder says and offers in an edition."""
+    return FinderWords(
+        language=edition.language, labels=typeset_words(edition.wording), facets=facets(edition)
     )
 
 
-def _date_words(edition: Edition, record: Record) -> str:
-    return edition.issued(record) if isinstance(record, Source) else edition.when(record)
+def typeset_words(wording: Wording) -> dict[str, Any]:
+    """The words under `finder`, and how dates are said."""
+    dates = wording.section("dates")
+    names = zip(dates["months"]["plain"], dates["months"]["short"], strict=True)
+    return {
+        **_typeset(wording.section("finder"), wording.language),
+        "months": [list(dict.fromkeys(names_of_one)) for names_of_one in names],
+        "dates": {
+            "day": dates["parts"]["day-month-year"],
+            "month": dates["parts"]["month-year"],
+            "first": dates["first_day"],
+        },
+    }
 
 
-def _meta(edition: Edition, record: Record) -> str:
-    if isinstance(record, Event):
-        tag = edition.tag(record)
-        return " · ".join((*((tag.words,) if tag else ()), *edition.event_meta(record)))
-    return edition.record_kind(record)
+def _typeset(words: Any, language: str) -> Any:
+    if isinstance(words, str):
+        return typeset(words, language)
+    return {key: _typeset(value, language) for key, value in words.items()}
+
+
+def finder_documents(edition: Edition) -> Iterator[FinderDocument]:
+    """A document for every record and every overview, numbered anew in each build, in the order of the lists."""
+    reader = _Reader(edition)
+    number = 0
+    for record in edition.chronology.records():
+        yield reader.document(record, number)
+        number += 1
+    folders = {kind.value for kind in RecordKind}
+    for section in OVERVIEW_SECTIONS:
+        yield FinderDocument(
+            number=number,
+            kind="pages",
+            id=section,
+            url=f"{section}/index.html" if section in folders else f"{section}.html",
+            title=edition.wording(f"sections.{section}"),
+            values=(Value("what", "pages"),),
+        )
+        number += 1
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads records one after the other, and remembers what it has said of an actor, place, track or speaker."""
+
+    edition: Edition
+    _names: dict[RecordRef, Passage] = field(default_factory=dict)
+    _speakers: dict[object, str] = field(default_factory=dict)
+    _places: dict[object, str] = field(default_factory=dict)
+    _shapes: dict[object, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._shapes = {shape: place for place, shape in enumerate(date_shapes(self.edition))}
+
+    def document(self, record: Record, number: int) -> FinderDocument:
+        """A record as the finder knows it."""
+        edition = self.edition
+        name = edition.heading(record.ref)
+        return FinderDocument(
+            number=number,
+            kind=record.ref.kind.value,
+            id=record.id,
+            url=record_url(record.ref),
+            title=typeset(name.text, name.language),
+            title_language="" if name.language == edition.language else name.language,
+            names=tuple(dict.fromkeys(_names(edition, record))),
+            passages=tuple(self._passages(record)),
+            values=tuple(values(edition, record)),
+            **(self._dated(record) if isinstance(record, Event) else self._undated(record)),
+        )
+
+    def _dated(self, event: Event) -> dict[str, Any]:
+        edition, ahead = self.edition, is_ahead(event)
+        words = list_date_words(event.date, edition.dates, announced=ahead)
+        tag = edition.tag(event)
+        return {
+            "date_words": words[:1].upper() + words[1:],
+            "date_why": precision_words(event.date, edition.dates, announced=ahead),
+            "shape": self._shapes[shape_of(edition, event)],
+            "tag": (tag.look, tag.words) if tag else ("", ""),
+            "meta": " · ".join(edition.event_meta(event)),
+            "period": period(event.date),
+        }
+
+    def _undated(self, record: Record) -> dict[str, Any]:
+        edition = self.edition
+        issued = edition.issued(record) if isinstance(record, Source) else ""
+        return {"date_words": issued, "meta": edition.record_kind(record)}
+
+    # ── Passages ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _passages(self, record: Record) -> Iterator[Passage]:
+        edition = self.edition
+        if isinstance(record, Event):
+            yield self._text(edition.wording("told.summary"), record.summary)
+        if isinstance(record, Actor | Place | Track) and record.description:
+            yield self._text(edition.wording("told.description"), record.description)
+        if isinstance(record, Actor):
+            for post in record.positions:
+                yield self._text(edition.wording.count("actor.posts", 1), post.title)
+        if isinstance(record, Source):
+            yield from self._of_source(record)
+        if isinstance(record, Telling):
+            for claim in record.claims:
+                yield from self._of_claim(claim)
+            for dispute in record.disputes:
+                yield self._text(edition.wording("event.accounts"), dispute.question)
+        for ref in involved(record):
+            yield self._names_of(ref)
+
+    def _of_claim(self, claim: Claim) -> Iterator[Passage]:
+        yield self._text(self._speaker(claim), claim.text, claim.id)
+        for evidence in claim.evidence:
+            language = self.edition.chronology.sources[evidence.source].language
+            for quote in evidence.quotes:
+                label = self._source_place(evidence)
+                yield Passage(label, typeset(quote.text, language), self._foreign(language), claim.id)
+                if quote.translation and language != self.edition.language:
+                    yield self._text(label, quote.translation, claim.id)
+
+    def _of_source(self, source: Source) -> Iterator[Passage]:
+        edition = self.edition
+        if source.title and source.title.translations:
+            yield self._text(edition.wording("kinds.source"), source.title.translations)
+        if source.title_supplied:
+            yield self._text(edition.wording("kinds.source"), source.title_supplied)
+        for standpoint in source.standpoint:
+            yield self._text(edition.wording("source.standpoint"), standpoint.note)
+        for reading in source.readings:
+            yield Passage(edition.wording("source.readings"), reading.printed, self._foreign(source.language))
+
+    def _text(self, label: str, text: LocalText, anchor: str = "") -> Passage:
+        shown = self.edition.passage(text)
+        words = without_marks(shown.text) if "[" in shown.text else shown.text
+        return Passage(label, typeset(words, shown.language), shown.language if shown.lent else "", anchor)
+
+    def _foreign(self, language: str) -> str:
+        return "" if language == self.edition.language else language
+
+    # ── What several passages share ────────────────────────────────────────────────────────────────────────────
+
+    def _speaker(self, claim: Claim) -> str:
+        """Who does what by making a claim, to stand above it: Armenia accuses Azerbaijan."""
+        sources = tuple(evidence.source for evidence in claim.evidence) if claim.is_own_voice else ()
+        key = (claim.by, claim.mode, claim.against, sources)
+        if key not in self._speakers:
+            speech, listed = self.edition.speech(claim), self.edition.wording.listed
+            who = listed([link.text.text for link in speech.who]) or speech.who_words
+            whom = listed([link.text.text for link in speech.against]) or speech.against_words
+            self._speakers[key] = " ".join(part for part in (who, speech.mode, whom) if part)
+        return self._speakers[key]
+
+    def _source_place(self, evidence: Evidence) -> str:
+        """Where a quote is printed: Article of Oct. 2020, ¶ 2."""
+        locator = self.edition.locator(evidence)
+        key = (evidence.source, locator)
+        if key not in self._places:
+            label = f"{self.edition.source(evidence.source).text.text}, {locator}"
+            self._places[key] = typeset(label, self.edition.language)
+        return self._places[key]
+
+    def _names_of(self, ref: RecordRef) -> Passage:
+        """The names of somebody or something involved, in every spelling."""
+        if ref not in self._names:
+            edition = self.edition
+            record = edition.chronology.of_kind(ref.kind)[ref.id]
+            assert isinstance(record, Actor | Place | Track)
+            spellings = dict.fromkeys((edition.name(ref).text, *(name.text for name in record.names)))
+            self._names[ref] = Passage(edition.wording(f"kinds.{ref.kind.word}"), ", ".join(spellings))
+        return self._names[ref]
 
 
 def _names(edition: Edition, record: Record) -> Iterator[str]:
@@ -60,69 +206,3 @@ def _names(edition: Edition, record: Record) -> Iterator[str]:
         yield from (name.text for name in record.names)
     if isinstance(record, Source) and record.title:
         yield record.title.original
-
-
-def _passages(edition: Edition, record: Record) -> Iterator[Passage]:
-    if isinstance(record, Event):
-        yield _told(edition, "summary", record.summary)
-        yield from _who_and_where(edition, record)
-    if isinstance(record, Actor | Place | Track) and record.description:
-        yield _told(edition, "description", record.description)
-    if isinstance(record, Actor):
-        for post in record.positions:
-            yield Passage(edition.wording.count("actor.posts", 1), edition.passage(post.title).text)
-    if isinstance(record, Source):
-        yield from _of_source(edition, record)
-    if isinstance(record, Telling):
-        for claim in record.claims:
-            yield from _of_claim(edition, claim)
-        for dispute in record.disputes:
-            yield _shown(edition.wording("event.accounts"), edition.passage(dispute.question))
-
-
-def _who_and_where(edition: Edition, event: Event) -> Iterator[Passage]:
-    """The names, in every spelling, of those who took part, spoke or were spoken of, and of the places and tracks."""
-    actors = {part.actor for part in event.participants}
-    for claim in event.claims:
-        actors |= {*claim.speakers, *claim.accused, *claim.to}
-    refs = (
-        *(RecordRef(RecordKind.ACTOR, id) for id in sorted(actors)),
-        *(RecordRef(RecordKind.PLACE, part.place) for part in event.places),
-        *(RecordRef(RecordKind.TRACK, id) for id in event.tracks),
-    )
-    for ref in refs:
-        record = edition.chronology.of_kind(ref.kind)[ref.id]
-        assert isinstance(record, Actor | Place | Track)
-        names = dict.fromkeys((edition.name(ref).text, *(name.text for name in record.names)))
-        yield Passage(edition.wording(f"kinds.{ref.kind.word}"), ", ".join(names))
-
-
-def _of_claim(edition: Edition, claim: Claim) -> Iterator[Passage]:
-    label = edition.wording("claim.numbered", n=int(claim.id[1:]))
-    yield _shown(label, edition.passage(claim.text))
-    for evidence in claim.evidence:
-        language = edition.chronology.sources[evidence.source].language
-        for quote in evidence.quotes:
-            yield Passage(label, quote.text, language)
-            if quote.translation and language != edition.language:
-                yield _shown(label, edition.passage(quote.translation))
-
-
-def _of_source(edition: Edition, source: Source) -> Iterator[Passage]:
-    if source.title and source.title.translations:
-        yield _shown(edition.wording("kinds.source"), edition.passage(source.title.translations))
-    for standpoint in source.standpoint:
-        yield _shown(edition.wording("source.standpoint"), edition.passage(standpoint.note))
-    for reading in source.readings:
-        yield Passage(edition.wording("source.readings"), reading.printed, source.language)
-
-
-def _told(edition: Edition, key: str, text: LocalText) -> Passage:
-    shown = edition.passage(text)
-    return Passage(
-        edition.wording(f"told.{key}"), without_marks(shown.text), "" if not shown.lent else shown.language
-    )
-
-
-def _shown(label: str, shown: Shown) -> Passage:
-    return Passage(label, shown.text, shown.language if shown.lent else "")

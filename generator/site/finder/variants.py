@@ -34,11 +34,16 @@ class Variant(NamedTuple):
     """As printed."""
 
 
+def has_variants(document: FinderDocument) -> bool:
+    """Whether the names of a record lead to one another."""
+    return document.kind in KINDS_WITH_VARIANTS
+
+
 def find_variants(documents: Iterable[FinderDocument]) -> list[Variant]:
     """All variants of all actors, places and tracks, by key, then record."""
     found: list[Variant] = []
     for document in documents:
-        if document.kind in KINDS_WITH_VARIANTS:
+        if has_variants(document):
             others_of = _whole_names(document)
             for key, others in _word_spellings(document).items():
                 others_of[key] = sorted({*others_of.get(key, ()), *others})

@@ -6,18 +6,25 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator import build
 from generator.pages.artifact import Artifact
-from generator.site.finder.documents import FinderDocument, Passage
+from generator.site.finder.documents import Facet, FinderDocument, FinderWords, Label, Passage, Period, Value
+from generator.site.finder.from_edition import typeset_words
+from generator.site.finder.index import build_index
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=1</script>\u2028{{7*7}}'
 _CITIES = ["Geneva", "Sochi", "Almaty", "Brussels", "Tbilisi", "Prague", "Vienna", "Moscow"]
 _CITIES_FR = ["Genève", "Sotchi", "Almaty", "Bruxelles", "Tbilissi", "Prague", "Vienne", "Moscou"]
 _MONTHS = ["January", "February", "March", "May", "June", "October", "November"]
+_MONTH_NUMBERS = [1, 2, 3, 5, 6, 10, 11]
 _MONTHS_FR = ["janvier", "février", "mars", "mai", "juin", "octobre", "novembre"]
 
 
@@ -83,6 +90,39 @@ _EVENTS = [
 ]
 
 
+FACETS = (
+    Facet(
+        id="what",
+        words="What",
+        values=(Label("events", "Events"), Label("actors", "Actors"), Label("places", "Places")),
+        is_ordered=True,
+    ),
+    Facet(id="place", words="Place", values=tuple(Label(city.lower(), city) for city in _CITIES)),
+    Facet(
+        id="actor",
+        words="Actor",
+        values=(Label("ilham-aliyev", "Ilham Aliyev"), Label("antony-blinken", HOSTILE)),
+        roles=(Label("host", "Host"), Label("guest", "Guest")),
+    ),
+    Facet(
+        id="only",
+        words="Only",
+        values=(Label("disputed", "Disputed"), Label("figures", "Figures")),
+        is_ordered=True,
+    ),
+)
+
+
+def words_in(language: str) -> FinderWords:
+    """What the finder says in a language, with the facets of the sample."""
+    words = build.wording_of(language)
+    return FinderWords(language=language, labels=typeset_words(words), facets=FACETS)
+
+
+def index_of(documents: list[FinderDocument], language: str = "en") -> list[Artifact]:
+    return build_index(documents, words_in(language))
+
+
 @pytest.fixture(scope="session")
 def sample() -> Callable[[str], list[FinderDocument]]:
     """The sample in a language: people, places, events of their own, and meetings much alike."""
@@ -93,10 +133,13 @@ def sample_documents(language: str) -> list[FinderDocument]:
     rows: list[FinderDocument] = []
     words = {"summary": _Text("Summary", "Résumé")[language], "quote": _Text("Quote", "Citation")[language]}
 
-    def add(kind: str, name: str, title: str, **rest: Any) -> None:
+    def add(kind: str, name: str, title: str, *values: Value, **rest: Any) -> None:
+        values = (Value("what", kind), *values)
         number = len(rows) + (2 if len(rows) > 20 else 0)  # two numbers are not in use
         url = f"{kind}/{name}.html"
-        rows.append(FinderDocument(number=number, kind=kind, id=name, url=url, title=title, **rest))
+        rows.append(
+            FinderDocument(number=number, kind=kind, id=name, url=url, title=title, values=values, **rest)
+        )
 
     for kind, named in (("actors", _ACTORS), ("places", _PLACES)):
         for name, title, names in named:
@@ -115,7 +158,7 @@ def sample_documents(language: str) -> list[FinderDocument]:
         city = place % len(_CITIES)
         month = _Text(_MONTHS[place % 7], _MONTHS_FR[place % 7])[language]
         year = 1992 + place
-        title = _Text(f"Ministers meet in {_CITIES[city]}", f"Rencontre des ministres à {_CITIES_FR[city]}")
+        titles = _Text(f"Ministers meet in {_CITIES[city]}", f"Rencontre des ministres à {_CITIES_FR[city]}")
         told = _Text(
             f"The foreign ministers met in {_CITIES[city]} in {month} {year}; "
             f"{['prisoners', 'borders', 'railways'][place % 3]} were discussed.",
@@ -125,7 +168,13 @@ def sample_documents(language: str) -> list[FinderDocument]:
         add(
             "events",
             f"meeting-{place}",
-            title[language],
+            titles[language],
+            Value("place", _CITIES[city].lower()),
+            *([Value("actor", "ilham-aliyev", ("host", "guest")[place % 2])] if place % 3 else []),
+            *([Value("actor", "antony-blinken", "guest")] if place % 5 == 0 else []),
+            *([Value("only", "disputed")] if place % 4 == 0 else []),
+            *([Value("only", "figures")] if place % 6 == 0 else []),
+            period=Period(*(year * 10_000 + _MONTH_NUMBERS[place % 7] * 100 + day for day in (1, 28))),
             date_words=f"{month} {year}",
             passages=(Passage(words["summary"], told[language]),),
         )
@@ -171,15 +220,42 @@ class IndexReader:
             stem, text = line.split(" ")
             self.positions[stem] = list(_positions(text))
 
-    def lexicon(self) -> set[str]:
-        words: set[str] = set()
+    def lexicon(self) -> dict[str, int]:
+        """Word → how many doublings of records have its stem."""
+        words: dict[str, int] = {}
         for kind, key in self.calls:
             word = ""
             if kind == "lexicon":
                 for step in self.data(kind, key).split(" "):
-                    word = word[: DIGITS.index(step[0])] + step[1:]
-                    words.add(word)
+                    word = word[: DIGITS.index(step[0])] + step[2:]
+                    words[word] = DIGITS.index(step[1])
         return words
+
+    def column(self, facet: str) -> dict[str, dict[str, list[int]]]:
+        """Value → role (or nothing) → records."""
+        values, lists, *rest = self.data("columns", facet)
+        roles, combinations = rest or ([], [])
+        found: dict[str, dict[str, list[int]]] = {}
+        for (value, _), own in zip(values, lists.split(" "), strict=True):
+            steps = list(_numbers(own))
+            number, held = -1, found.setdefault(value, {})
+            for gap, combination in (
+                zip(steps[::2], steps[1::2], strict=True) if roles else ((step, -1) for step in steps)
+            ):
+                number += gap + 1
+                for role in [roles[k][0] for k in combinations[combination]] if roles else [""]:
+                    held.setdefault(role, []).append(number)
+        return found
+
+    def periods(self) -> dict[int, Period]:
+        steps = list(_numbers(self.data("columns", "when")))
+        number, first = -1, 0
+        found = {}
+        for gap, change, span in zip(steps[::3], steps[1::3], steps[2::3], strict=True):
+            number += gap + 1
+            first += -(change + 1) // 2 if change % 2 else change // 2
+            found[number] = Period(first, first + span)
+        return found
 
 
 def _numbers(text: str) -> Iterator[int]:
@@ -212,3 +288,24 @@ def _positions(text: str) -> Iterator[list[int]]:
 @pytest.fixture(scope="session")
 def read_index() -> Callable[[list[Artifact]], IndexReader]:
     return IndexReader
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails its test on any console error, script error or request that leaves the site."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: faults.append(request.url) if not _is_local(request.url) else None)
+    yield page
+    ran = page.evaluate("window.ran")
+    context.close()
+    assert ran is None
+    assert faults == []
+
+
+def _is_local(url: str) -> bool:
+    return url.startswith(("file:", "data:", "http://127.0.0.1:"))

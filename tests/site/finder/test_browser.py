@@ -5,18 +5,17 @@ from __future__ import annotations
 import itertools
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from jinja2 import Environment
 
 from generator.site.finder.analysis import Analyser, query_words
 from generator.site.finder.documents import FinderDocument
-from generator.site.finder.index import build_index
 from generator.values.folding import fold_words
 from tests.site.finder.conftest import HOSTILE, sample_documents
+from tests.site.finder.small_site import write_site
 from tests.site.finder.test_index import brute_force, texts_of
 
 if TYPE_CHECKING:
@@ -24,57 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-THEME = Path(__file__).parents[3] / "generator/site/theme"
 FOLDING = Path(__file__).parents[2] / "values/folding.json"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
-)
-PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width,initial-scale=1"><title>A page</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="{way}assets/tokens.css">
-<link rel="stylesheet" href="{way}assets/finder.css"></head>
-<body><header>{header}</header><main><h1>A page</h1><p><label>Note <input id="note"></label></p></main>
-<script defer src="{way}assets/finder.js"></script></body></html>"""
-TOKENS = """
-:root { --paper: #fbfaf7; --raised: #f3f1eb; --ink: #1d1c1a; --ink-2: #55524c; --rule: #d9d5cb; --edge: #857f73;
-  --violet: #5c3370; --wash: #efe8f2; --serif: serif; --sans: sans-serif; font-size: 125%; }
-@media (prefers-color-scheme: dark) { :root { --paper: #181715; --raised: #22201d; --ink: #ece8e0; --ink-2: #b3ada1;
-  --rule: #3a3732; --edge: #857e72; --violet: #cdaede; --wash: #33273b; color-scheme: dark; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font-family: var(--sans); }
-header { display: flex; justify-content: end; padding: 0.5rem; }
-"""
-
-
-class _Words:
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def t(self, key: str) -> str:
-        return {"search": {"en": "Search", "fr": "Recherche"}[self._language]}[key]
-
-
-def _page(language: str, way: str) -> str:
-    environment = Environment(autoescape=True)
-    environment.filters["url"] = lambda path: way + path
-    template = environment.from_string((THEME / "partials/finder.html").read_text("utf-8"))
-    header = template.render(lang=_Words(language))
-    return PAGE.format(language=language, way=way, policy=POLICY, header=header)
-
-
-def write_site(folder: Path, documents_of: Callable[[str], list[FinderDocument]] = sample_documents) -> None:
-    for language, root in (("en", folder), ("fr", folder / "fr")):
-        documents = documents_of(language)
-        files = {file.path: file.content for file in build_index(documents, language)}
-        files["assets/finder.js"] = (THEME / "assets/finder.js").read_bytes()
-        files["assets/finder.css"] = (THEME / "assets/finder.css").read_bytes()
-        files["assets/tokens.css"] = TOKENS.encode()
-        files["index.html"] = files["chronology.html"] = _page(language, "").encode()
-        files |= {document.url: _page(language, "../").encode() for document in documents}
-        for path, content in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(content)
 
 
 @pytest.fixture(scope="session")
@@ -87,27 +36,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", params=["http", "file"])
 def address(request: pytest.FixtureRequest, site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site) if request.param == "http" else site.as_uri()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails its test on any console error, script error or request that leaves the site."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: faults.append(request.url) if not _is_local(request.url) else None)
-    yield page
-    ran = page.evaluate("window.ran")
-    context.close()
-    assert ran is None
-    assert faults == []
-
-
-def _is_local(url: str) -> bool:
-    return url.startswith(("file:", "data:", "http://127.0.0.1:"))
 
 
 class Finder:
@@ -503,7 +431,7 @@ def test_without_javascript_it_leads_to_the_lists(browser: Browser, address: str
     page = context.new_page()
     page.goto(f"{address}/events/offensive.html")
     page.get_by_role("link", name="Search").click()
-    assert page.url == f"{address}/chronology.html"
+    assert page.url == f"{address}/find.html"
     context.close()
 
 
@@ -517,7 +445,7 @@ def test_without_its_index_the_button_leads_to_the_lists(browser: Browser, tmp_p
     page = context.new_page()
     page.goto((tmp_path / "index.html").as_uri())
     page.get_by_role("button", name="Search").click()
-    page.wait_for_url("**/chronology.html")
+    page.wait_for_url("**/find.html")
     context.close()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import random
 import subprocess
 import sys
 from bisect import bisect_right
@@ -18,17 +17,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.site.finder.analysis import Analyser
-from generator.site.finder.documents import FinderDocument, Passage
+from generator.site.finder.documents import FinderDocument, Passage, Period
 from generator.site.finder.encoding import json_text
-from generator.site.finder.index import FIELD_GAP, build_index
+from generator.site.finder.index import FIELD_GAP
+from tests.site.finder.conftest import FACETS, index_of
 
 ROOT = Path(__file__).parents[3]
 
 
 def texts_of(document: FinderDocument) -> list[tuple[str, str]]:
-    texts = [(document.title, ""), *((name, "") for name in document.names)]
-    texts += [(text, language) for _, text, language in document.passages]
-    return [*texts, (document.meta, ""), (document.date_words, "")]
+    texts = [(document.title, document.title_language), *((name, "") for name in document.names)]
+    texts += [(passage.text, passage.language) for passage in document.passages]
+    return [*texts, (document.tag[1], ""), (document.meta, ""), (document.date_words, "")]
 
 
 def brute_force(documents: list[FinderDocument], language: str) -> dict[str, dict[int, list[int]]]:
@@ -49,7 +49,7 @@ def brute_force(documents: list[FinderDocument], language: str) -> dict[str, dic
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_index_equals_brute_force(sample, read_index, language):
     documents = sample(language)
-    index = read_index(build_index(documents, language))
+    index = read_index(index_of(documents, language))
     expected = brute_force(documents, language)
     assert {stem: list(row.numbers) for stem, row in index.stems.items()} == {
         stem: sorted(rows) for stem, rows in expected.items()
@@ -62,7 +62,7 @@ def test_index_equals_brute_force(sample, read_index, language):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_form_leads_to_its_stem_from_its_own_shard(sample, read_index, language, monkeypatch):
     monkeypatch.setattr("generator.site.finder.index.SHARD_CHARACTERS", 300)
-    index = read_index(build_index(sample(language), language))
+    index = read_index(index_of(sample(language), language))
     bounds = index.manifest["bounds"]
     assert len(bounds) > 10
     assert bounds == sorted(bounds)
@@ -71,7 +71,11 @@ def test_every_form_leads_to_its_stem_from_its_own_shard(sample, read_index, lan
             home = bisect_right(bounds, form) - 1
             assert home == bisect_right(bounds, stem) - 1 or f"{form}>{stem}" in index.elsewhere[home]
     forms = {form for row in index.stems.values() for form in row.forms}
-    assert index.lexicon() == {form for form in forms if 3 <= len(form) <= 24}
+    frequencies = {
+        form: max(len(row.numbers).bit_length() for row in index.stems.values() if form in row.forms)
+        for form in forms
+    }
+    assert index.lexicon() == {form: frequencies[form] for form in forms if 3 <= len(form) <= 24}
 
 
 def test_titles_weigh_more_than_names_and_names_more_than_passages(read_index):
@@ -84,7 +88,7 @@ def test_titles_weigh_more_than_names_and_names_more_than_passages(read_index):
         document(1, names=("harbour",)),
         document(2, passages=(Passage("", "harbour"),)),
     ]
-    impacts = read_index(build_index(documents, "en")).stems["harbour"].impacts
+    impacts = read_index(index_of(documents, "en")).stems["harbour"].impacts
     assert impacts[0] > impacts[1] > impacts[2] >= 1
     assert max(impacts) <= 15
 
@@ -92,7 +96,7 @@ def test_titles_weigh_more_than_names_and_names_more_than_passages(read_index):
 def test_quotes_are_stemmed_in_their_own_language(read_index):
     quote = Passage("", "négociations", "fr")
     document = FinderDocument(number=0, kind="events", id="x", url="x.html", title="Talks", passages=(quote,))
-    assert read_index(build_index([document], "en")).stems["negoci"].forms == ("negociations",)
+    assert read_index(index_of([document], "en")).stems["negoci"].forms == ("negociations",)
 
 
 def test_numbers_far_apart_and_in_many_blocks(read_index):
@@ -100,39 +104,67 @@ def test_numbers_far_apart_and_in_many_blocks(read_index):
     documents = [
         FinderDocument(number=n, kind="events", id=str(n), url=f"{n}.html", title="harbour") for n in numbers
     ]
-    assert read_index(build_index(documents, "en")).stems["harbour"].numbers == tuple(numbers)
+    assert read_index(index_of(documents, "en")).stems["harbour"].numbers == tuple(numbers)
 
 
 def test_texts_come_back_by_number(sample, read_index):
     documents = sample("en")
-    index = read_index(build_index(documents, "en"))
+    index = read_index(index_of(documents, "en"))
     per_file = index.manifest["textsInFile"]
     for document in documents:
         row = index.data("texts", document.number // per_file)[document.number % per_file]
-        assert row[:5] == [document.kind, document.url, document.title, document.date_words, document.meta]
-        assert row[5] == list(document.names)
-        assert row[6] == [list(passage) for passage in document.passages]
+        row += [""] * (11 - len(row))
+        assert row[:3] == [document.kind, document.url, document.title]
+        assert [tuple(passage) + ("",) * (4 - len(passage)) for passage in row[3]] == list(document.passages)
+        assert row[4:8] == [document.meta, list(document.names), document.date_words, document.date_why]
 
 
-def test_order_of_documents_changes_no_byte(sample):
+def test_columns_hold_what_every_record_is(sample, read_index):
+    documents = sample("en")
+    index = read_index(index_of(documents))
+    for facet in FACETS:
+        expected: dict[str, dict[str, list[int]]] = {}
+        for document in documents:
+            for value in document.values:
+                if value.facet == facet.id:
+                    expected.setdefault(value.id, {}).setdefault(value.role, []).append(document.number)
+        assert index.column(facet.id) == expected
+    assert index.periods() == {document.number: document.period for document in documents if document.period}
+    assert len(index.periods()) == 47
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(10101, 99991231), st.integers(0, 10**6), st.booleans()), max_size=20))
+def test_any_period_reads_back(read_index, rows):
+    documents = [
+        FinderDocument(
+            number=n * 3, kind="events", id=str(n), url=f"{n}.html", title="x",
+            period=Period(first, first + more) if dated else None,
+        )
+        for n, (first, more, dated) in enumerate(rows)
+    ]  # fmt: skip
+    index = read_index(index_of(documents))
+    assert index.periods() == {document.number: document.period for document in documents if document.period}
+
+
+def test_documents_out_of_order_are_refused(sample):
     documents = sample("fr")
-    shuffled = random.Random(7).sample(documents, len(documents))
-    assert build_index(documents, "fr") == build_index(shuffled, "fr")
+    with pytest.raises(ValueError, match="not higher"):
+        index_of([documents[1], documents[0]])
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4711"])
 def test_hash_seed_and_locale_change_no_byte(sample, seed):
     program = (
-        "import hashlib; from tests.site.finder.conftest import sample_documents;"
-        "from generator.site.finder.index import build_index;"
-        "files = build_index(sample_documents('fr'), 'fr');"
+        "import hashlib; from tests.site.finder.conftest import index_of, sample_documents;"
+        "files = index_of(sample_documents('fr'), 'fr');"
         "print(hashlib.sha256(b''.join(file.path.encode() + file.content for file in files)).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
     run = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
-    files = b"".join(file.path.encode() + file.content for file in build_index(sample("fr"), "fr"))
+    files = b"".join(file.path.encode() + file.content for file in index_of(sample("fr"), "fr"))
     assert run.stdout.strip() == hashlib.sha256(files).hexdigest()
 
 
@@ -141,27 +173,28 @@ def test_a_changed_text_changes_its_files_and_their_versions_only(sample, read_i
     target = documents[-1]
     passage = Passage("Summary", "Prisoners exchanged in Gorizia.")
     before, after = (
-        {file.path: file.content for file in build_index(read, "en")}
+        {file.path: file.content for file in index_of(read, "en")}
         for read in (documents, [*documents[:-1], replace(target, passages=(passage,))])
     )
     changed = {path for path in after if before.get(path) != after[path]}
-    texts = f"finder/texts/{target.number // 4}.js"
+    texts = f"finder/texts/{target.number // 2}.js"
     assert {path for path in changed if path.startswith("finder/texts/")} == {texts}
+    assert not {path for path in changed if path.startswith("finder/columns/")}
     assert "finder/manifest.js" in changed
 
 
 def test_two_documents_with_one_number_are_refused(sample):
     documents = sample("en")
-    with pytest.raises(ValueError, match="number 0"):
-        build_index([*documents, replace(documents[0], id="twin")], "en")
+    with pytest.raises(ValueError, match="not higher"):
+        index_of([documents[0], replace(documents[0], id="twin"), *documents[1:]], "en")
 
 
 def test_no_documents_give_an_index_all_the_same(read_index):
-    assert read_index(build_index([], "en")).manifest["documents"] == 0
+    assert read_index(index_of([])).manifest["documents"] == 0
 
 
 def test_strings_are_inert_in_every_file(sample):
-    for file in build_index(sample("en"), "en"):
+    for file in index_of(sample("en"), "en"):
         text = file.content.decode()
         assert file.path.startswith("finder/")
         assert "<" not in text
@@ -188,7 +221,7 @@ def test_any_text_reads_back(read_index, rows):
         )
         for n, (title, name, text) in enumerate(rows)
     ]  # fmt: skip
-    index = read_index(build_index(documents, "en"))
+    index = read_index(index_of(documents, "en"))
     expected = brute_force(documents, "en")
     assert {stem: row.numbers for stem, row in index.stems.items()} == {
         stem: tuple(sorted(rows)) for stem, rows in expected.items()

@@ -1,6 +1,7 @@
 /* The finder in the reader's browser: what is typed in, results out. It reads the plain-script index that
    generator/site/finder writes (docs/dev/finder.md says how), so it works from file:// as over http; it needs no
-   server, no fetch and no module, and nothing from a record is ever put into the page as markup. */
+   server, no fetch and no module, and nothing from a record is ever put into the page as markup.
+   The box of the header is here; the finder's own page, with facets, is find/find.js, which builds on this file. */
 (() => {
 "use strict";
 
@@ -12,8 +13,11 @@ const WORDS_LIMIT = 16;
 const PREFIX_SHARDS = 4; // an unfinished word is completed from this many shards …
 const PREFIX_STEMS = 60; // … to at most this many stems, which count less than the word itself
 const PREFIX_WEIGHT = 0.6;
-const SLIP_LENGTH = 5; // shorter words are one letter away from too many others
+const SLIP_LENGTH = 4; // shorter words are one letter away from too many others
 const SLIP_WORDS = 8;
+const FEW = 5; // records found: with no more than these a slip is thought of that is itself a word
+const FAR_MORE = 2; // doublings by which a word has to be more frequent to be offered for another
+const PAUSE = 60; // milliseconds between two searches while somebody types
 const ROWS = 10;
 const EXCERPT = 190; // characters
 
@@ -31,12 +35,23 @@ const fold = (text) =>
     .normalize("NFKD").replace(/\p{M}/gu, "");
 
 const foldWords = (text) =>
-  (fold(text).match(/[\p{L}\p{N}]+/gu) || []).map((word) => [...word].slice(0, 40).join(""));
+  (fold(text).match(/[\p{L}\p{N}]+/gu) || []).map((word) => (word.length > 40 ? [...word].slice(0, 40).join("") : word));
+
+const foldedRuns = new Map(); // natural text repeats its words
+
+function foldRun(run) {
+  let words = foldedRuns.get(run);
+  if (!words) {
+    if (foldedRuns.size > 20_000) foldedRuns.clear();
+    foldedRuns.set(run, (words = foldWords(run)));
+  }
+  return words;
+}
 
 /** The words of a text, each with the stretch of the text that it stands in. */
 const wordsIn = (text) =>
   [...text.matchAll(RUN)].flatMap(({ 0: run, index }) =>
-    foldWords(run).map((word) => ({ word, start: index, end: index + run.length })));
+    foldRun(run).map((word) => ({ word, start: index, end: index + run.length })));
 
 // ── Files: each is a script that calls F with its data ───────────────────────────────────────────────────────
 
@@ -54,17 +69,14 @@ function read(kind, key, version) {
   if (!files.has(name)) {
     files.set(name, new Promise((resolve, reject) => {
       const tag = document.createElement("script");
-      const fail = (error) => {
-        files.delete(name);
-        reject(error);
-      };
       waiting.set(name, (data, found) => {
         if (found === version || !found || kind === "manifest") resolve(data);
-        else fail(Object.assign(new Error(`${name} is newer than the manifest`), { newer: found }));
+        else reject(Object.assign(new Error(`${name} is newer than the manifest`), { newer: found }));
       });
       tag.onload = tag.onerror = () => {
         tag.remove();
-        fail(new Error(`${name} could not be read`)); // without effect once it was
+        waiting.delete(name);
+        reject(new Error(`${name} could not be read`)); // without effect once it was
       };
       tag.charset = "utf-8";
       tag.src = `${ROOT}finder/${kind === "manifest" ? kind : name}.js${version ? `?v=${version}` : ""}`;
@@ -85,20 +97,24 @@ async function start() {
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
+const VALUE_OF_CODE = Uint8Array.from({ length: 128 }, (_, code) => VALUE[String.fromCharCode(code)] ?? 0);
+const POINT = 46;
 
-/** Numbers written five bits a digit, the lowest first; `each` gets them one by one, or "." where a block begins. */
+/** Numbers written five bits a digit, the lowest first; `each` gets them one by one, or -1 where a block begins. */
 function decode(text, each) {
   let number = 0, shift = 0;
-  for (const digit of text) {
-    if (digit === ".") each(digit);
-    else {
-      number |= (VALUE[digit] & 31) << shift;
-      shift += 5;
-      if (VALUE[digit] < 32) {
-        each(number);
-        number = shift = 0;
-      }
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === POINT) {
+      each(-1);
+      continue;
     }
+    const value = VALUE_OF_CODE[code];
+    number |= (value & 31) << shift;
+    if (value < 32) {
+      each(number);
+      number = shift = 0;
+    } else shift += 5;
   }
 }
 
@@ -142,7 +158,7 @@ async function postingsOf(stem) {
     entry.impacts = [];
     let block = -1, number = 0, begins = false;
     decode(entry.postings, (value) => {
-      if (value === ".") begins = true;
+      if (value < 0) begins = true;
       else if (begins) {
         block = value * 1024;
         number = block - 1;
@@ -164,11 +180,12 @@ const noScores = () => new Float32Array(manifest.numbers);
 /** Records that all matches have, or with `some` records that one of them has. */
 function combine(matches, some) {
   const scores = matches.length ? matches[0].scores.slice() : noScores();
-  for (const match of matches.slice(1)) {
-    match.scores.forEach((score, n) => {
-      if (some) scores[n] = Math.max(scores[n], score);
-      else scores[n] = scores[n] && score && scores[n] + score;
-    });
+  for (let m = 1; m < matches.length; m++) {
+    const others = matches[m].scores;
+    for (let n = 0; n < scores.length; n++) {
+      if (some) scores[n] = others[n] > scores[n] ? others[n] : scores[n];
+      else scores[n] = scores[n] && others[n] ? scores[n] + others[n] : 0;
+    }
   }
   return { scores, patterns: matches.flatMap((match) => match.patterns) };
 }
@@ -198,7 +215,10 @@ async function matchWord(word, unfinished) {
   for (const [stem, weight] of weights) {
     const { numbers, impacts, forms: own } = await postingsOf(stem);
     const rarity = Math.log(1 + (manifest.documents - numbers.length + 0.5) / (numbers.length + 0.5));
-    numbers.forEach((n, i) => (scores[n] = Math.max(scores[n], weight * rarity * impacts[i])));
+    for (let i = 0; i < numbers.length; i++) {
+      const score = weight * rarity * impacts[i];
+      if (score > scores[numbers[i]]) scores[numbers[i]] = score;
+    }
     for (const form of own) forms.add(form);
   }
   return { scores, patterns: [[forms]], known: weights.size > 0 };
@@ -240,45 +260,54 @@ function isOneSlip(typed, meant) {
     (rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2));
 }
 
-async function matchSlip(word) {
+/** Words of the index that are one slip away, those with the same first letter first, then the more frequent. */
+async function formsNear(word) {
   const lengths = [word.length - 1, word.length, word.length + 1].filter((n) => manifest.versions.lexicon[n]);
+  const lists = await Promise.all(lengths.map((n) => read("lexicon", n, manifest.versions.lexicon[n])));
   const near = [];
-  for (const length of lengths) {
+  for (const list of lists) {
     let form = "";
-    for (const step of (await read("lexicon", length, manifest.versions.lexicon[length])).split(" ")) {
-      form = form.slice(0, VALUE[step[0]]) + step.slice(1);
-      if (isOneSlip(word, form)) near.push(form);
+    for (const step of list.split(" ")) {
+      form = form.slice(0, VALUE[step[0]]) + step.slice(2);
+      if (form !== word && isOneSlip(word, form)) near.push({ form, frequency: VALUE[step[1]] });
     }
   }
-  near.sort((a, b) => (b[0] === word[0]) - (a[0] === word[0]));
-  near.splice(SLIP_WORDS);
+  return near.sort((a, b) => (b.form[0] === word[0]) - (a.form[0] === word[0]) || b.frequency - a.frequency);
+}
+
+async function matchSlip(word) {
+  const near = (await formsNear(word)).slice(0, SLIP_WORDS).map(({ form }) => form);
   const matches = await Promise.all(near.map((form) => matchSpellings([form])));
   return { ...combine(matches, true), near, records: [], others: [] };
 }
 
-async function positionsOf(stem) {
+/** The places where a stem stands, for those of its records that are wanted. */
+async function positionsOf(stem, wanted) {
+  const { numbers } = await postingsOf(stem);
   const text = `|${await read("positions", home(stem), manifest.versions.positions[home(stem)])}|`;
   const from = text.indexOf(`|${stem} `) + stem.length + 2;
-  const places = [[]];
-  let place = 0;
+  const placesIn = new Map();
+  let at = 0, place = 0, places = [];
   decode(text.slice(from, text.indexOf("|", from)), (value) => {
     place += value >> 1;
-    places[places.length - 1].push(place);
+    if (wanted[numbers[at]]) places.push(place);
     if (value & 1) {
-      places.push([]);
+      if (places.length) placesIn.set(numbers[at], places);
+      at++;
       place = 0;
+      places = [];
     }
   });
-  return places;
+  return placesIn;
 }
 
-/** The record numbers in which a word stands, each with the places where it does. */
-async function placesOf(word) {
+/** The wanted records in which a word stands, each with the places where it does. */
+async function placesOf(word, wanted) {
   const placesIn = new Map();
   for (const stem of (await stemsOf(word)).keys()) {
-    const { numbers } = await postingsOf(stem);
-    const places = await positionsOf(stem);
-    numbers.forEach((n, i) => placesIn.set(n, new Set([...(placesIn.get(n) || []), ...places[i]])));
+    for (const [n, places] of await positionsOf(stem, wanted)) {
+      placesIn.set(n, new Set([...(placesIn.get(n) || []), ...places]));
+    }
   }
   return placesIn;
 }
@@ -287,12 +316,12 @@ async function placesOf(word) {
 async function matchPhrase(words) {
   const match = await matchTogether(words);
   const parts = match.run.map((word, offset) => ({ word, offset })).filter((_, i) => match.patterns[0][i]);
-  const places = await Promise.all(parts.map(({ word }) => placesOf(word)));
+  const places = await Promise.all(parts.map(({ word }) => placesOf(word, match.scores)));
   match.scores.forEach((score, n) => {
     const standsAt = (first) => parts.every(({ offset }, i) => places[i].get(n).has(first + offset));
     if (score && ![...places[0].get(n)].some(standsAt)) match.scores[n] = 0;
   });
-  return { ...match, records: [], others: [] };
+  return { ...match, phrase: true, records: [], others: [] };
 }
 
 // ── Search ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -300,9 +329,9 @@ async function matchPhrase(words) {
 /** Quoted phrases, and the words between them; the last word may be unfinished. */
 function parse(query) {
   const parts = [];
-  for (const [, phrase, plain] of query.matchAll(/["“”«]([^"“”«»]+)["“”»]|([^"“”«»]+)/g)) {
-    const text = phrase || plain;
-    const words = wordsIn(text).map((found) => ({ ...found, text }));
+  for (const { 1: phrase, 2: plain, index } of query.matchAll(/["“”«]([^"“”«»]+)["“”»]|([^"“”«»]+)/g)) {
+    const text = phrase || plain, at = index + (phrase ? 1 : 0);
+    const words = wordsIn(text).map((found) => ({ ...found, text, at }));
     if (words.some(({ word }) => !phrase || !isNoise(word))) parts.push({ words, phrase: Boolean(phrase) });
   }
   const last = parts.at(-1);
@@ -313,7 +342,7 @@ function parse(query) {
 /** The clauses that a record has to meet: phrases, names of several words, words. */
 async function clausesOf(query) {
   const clauses = [];
-  for (const part of parse(query.slice(0, QUERY_LIMIT).trimStart())) {
+  for (const part of parse(query).slice(0, WORDS_LIMIT)) {
     if (part.phrase) {
       clauses.push({ words: part.words, ...(await matchPhrase(part.words.map(({ word }) => word))) });
       continue;
@@ -344,43 +373,77 @@ async function matchClause(words) {
   return matchSlip(word);
 }
 
-async function find(query) {
+async function find(typed) {
   await start();
+  const query = typed.slice(0, QUERY_LIMIT).trimStart();
   const clauses = await clausesOf(query);
   const totals = noScores(), met = new Uint8Array(manifest.numbers);
   for (const { scores } of clauses) {
-    scores.forEach((score, n) => {
-      totals[n] += score;
-      met[n] += score > 0;
-    });
+    for (let n = 0; n < scores.length; n++) {
+      totals[n] += scores[n];
+      met[n] += scores[n] > 0;
+    }
   }
   if (clauses.length === 1) for (const { number } of clauses[0].records) if (met[number]) totals[number] += 1000;
   const most = met.reduce((a, b) => Math.max(a, b), 0);
-  const numbers = [];
-  met.forEach((count, n) => count && (count === clauses.length || most < clauses.length) && numbers.push(n));
-  numbers.sort((a, b) => met[b] - met[a] || totals[b] - totals[a] || a - b);
-  return { numbers, clauses, partly: numbers.length > 0 && most < clauses.length };
+  return {
+    query, clauses, numbers: most ? ranked(met, totals, most < clauses.length ? 1 : most) : [],
+    partly: most > 0 && most < clauses.length,
+  };
 }
 
-/** Numbers of the records found, best first, and what was made of each word. */
-async function search(query) {
+/** Records that meet as many clauses as that, those that meet most first, then by score, then by number. */
+function ranked(met, totals, least) {
+  // One number for all three, so that the browser's own sort of numbers does it: fifty thousand in milliseconds.
+  const keys = new Float64Array(met.length);
+  let count = 0;
+  for (let n = 0; n < met.length; n++) {
+    if (met[n] >= least) keys[count++] = (64 - met[n]) * 2 ** 44 + (2 ** 22 - Math.round(totals[n] * 256)) * 2 ** 21 + n;
+  }
+  return Array.from(keys.subarray(0, count).sort(), (key) => key % 2 ** 21);
+}
+
+/** What else may have been meant: a far more frequent word, one slip away from one that little was found with. */
+async function nearer({ query, numbers, partly, clauses }) {
+  if (numbers.length > FEW && !partly) return null;
+  for (const { words: [{ word, at, start: from, end }, ...more], near, phrase, scores } of clauses) {
+    if (more.length || near || phrase || word.length < SLIP_LENGTH || /\d/.test(word)) continue;
+    const own = scores.reduce((count, score) => count + (score > 0), 0);
+    const likely = (await formsNear(word)).sort((a, b) => b.frequency - a.frequency)[0];
+    if (!likely || likely.frequency < Math.floor(Math.log2(own || 0.5)) + 1 + FAR_MORE) continue;
+    const put = (text) => query.slice(0, at + from) + text + query.slice(at + end);
+    const result = await search(put(likely.form));
+    if (result.numbers.length <= numbers.length) continue;
+    const { seen } = matchesIn(await textsOf(result.numbers[0]), result.clauses);
+    const printed = seen.flat().find((text) => foldWords(text).join("") === likely.form) || likely.form;
+    return { word: lower(printed), query: put(lower(printed)), count: result.numbers.length };
+  }
+  return null;
+}
+
+/** Does what reads files; where one turns out newer than the manifest, the site was published anew: reads it all again. */
+async function renewed(action) {
   try {
-    return await find(query);
+    return await action();
   } catch (error) {
     if (!error.newer) throw error;
-    files.clear(); // the site was published anew while the manifest was kept: read all of it again
+    files.clear();
     shards.clear();
     manifest = null;
     manifestVersion = error.newer;
-    return find(query);
+    return action();
   }
 }
+
+/** Numbers of the records found, best first, and what was made of each word. */
+const search = (query) => renewed(() => find(query));
 
 async function textsOf(number) {
   const file = Math.floor(number / manifest.textsInFile);
   const rows = await read("texts", file, manifest.versions.texts);
-  const [kind, url, title, dateWords, meta, names, passages] = rows[number % manifest.textsInFile];
-  return { kind, url, title, dateWords, meta, names, passages };
+  const [kind, url, title, passages = [], meta = "", names = [], dateWords = "", dateWhy = "", shape = -1, tag = [],
+    titleLanguage = ""] = rows[number % manifest.textsInFile];
+  return { kind, url, title, passages, meta, names, dateWords, dateWhy, shape, tag, titleLanguage };
 }
 
 // ── Marking ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -409,12 +472,22 @@ function bestPassage({ passages, names, title }, clauses) {
   const otherNames = names.filter((name) => name !== title).join(" · ");
   const shown = [...passages, [manifest.labels.names, otherNames, ""]];
   let best = { label: "", text: "", language: "", hits: [], worth: -1 };
-  for (const [label, text, language] of shown) {
+  for (const [label = "", text = "", language = "", anchor = ""] of shown) {
     const hits = hitsIn(text, clauses);
     const worth = clausesMet(hits) * 8 + Math.min(7, hits.filter((hit) => hit.length > 1).length);
-    if (worth > best.worth) best = { label, text, language, hits, worth };
+    if (worth > best.worth) best = { label, text, language, anchor, hits, worth };
   }
   return best;
+}
+
+/** Where the clauses are met in a record's texts, and `seen`: the words that were marked for each. */
+function matchesIn(texts, clauses) {
+  const titleHits = hitsIn(texts.title, clauses), passage = bestPassage(texts, clauses);
+  const seen = clauses.map(() => []);
+  for (const [text, hits] of [[texts.title, titleHits], [passage.text, passage.hits]]) {
+    for (const { start: from, end, clause } of hits) seen[clause].push(text.slice(from, end));
+  }
+  return { titleHits, passage, seen };
 }
 
 /** Where to cut a long text so that it shows as many clauses as possible. */
@@ -487,6 +560,39 @@ function noticeOf({ words, near, records, others }, seen) {
   return also.length ? fill(labels.also, { word: quoted(typed), forms: also.join(", ") }) : "";
 }
 
+/** Everything that a search says about itself, once its first rows are there. */
+function said(result, rows, count = result.numbers.length) {
+  const notices = result.clauses.map((clause, i) => noticeOf(clause, rows.flatMap((row) => row.seen[i] || [])));
+  return [countOf(count), result.partly && manifest.labels.some_words, ...new Set(notices)].filter(Boolean).join(" ");
+}
+
+/** Does something at once, and what is asked for in the following moments once more after them. */
+function unhurried(action) {
+  let resting = 0, again = false;
+  const rest = () => {
+    resting = 0;
+    if (again) act();
+  };
+  const act = () => {
+    again = false;
+    resting = setTimeout(rest, PAUSE);
+    action();
+  };
+  return () => (resting ? (again = true) : act());
+}
+
+/** A button that offers another search. */
+function offer(words, take) {
+  const button = element("button", { class: "finder-button", type: "button" }, words);
+  button.addEventListener("click", take);
+  return button;
+}
+
+const isShort = (query) => {
+  const length = foldWords(query.slice(0, QUERY_LIMIT)).join("").length;
+  return length < 2 && !/\d/.test(query) ? (length ? "short" : "empty") : "";
+};
+
 function countOf(number) {
   const { labels, language } = manifest;
   if (number < 2) return number ? labels.one : labels.zero;
@@ -495,10 +601,9 @@ function countOf(number) {
 
 // ── The box ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-let box, input, status, list, more;
+let box, input, status, hint, list, more, all;
 let found = null; // what is shown
 let turn = 0; // the last thing typed: a search begun before it shows nothing
-let timer;
 
 function build() {
   const { labels } = manifest;
@@ -507,6 +612,8 @@ function build() {
     spellcheck: "false", enterkeyhint: "search", "aria-controls": "finder-results",
   });
   status = element("p", { class: "finder-status", role: "status" });
+  hint = element("p", { class: "finder-offers" });
+  all = element("a", { href: link.href }, labels.all);
   list = element("ol", { class: "finder-rows", id: "finder-results", "aria-label": labels.results });
   more = element("button", { class: "finder-button", type: "button", hidden: "" }, labels.more);
   const close = element("button", { class: "finder-button", type: "button" }, labels.close);
@@ -514,20 +621,18 @@ function build() {
   const form = element("form", { class: "finder-form", role: "search" },
     element("label", { class: "finder-hint", for: "finder-query" }, labels.hint), input, close);
   box = element("dialog", { class: "finder-box", "aria-label": labels.search },
-    element("div", { class: "finder-sheet" }, form, status, list, more,
-      element("p", { class: "finder-foot" }, element("a", { href: link.href }, labels.lists),
-        element("label", {}, shortcut, labels.shortcut))));
+    element("div", { class: "finder-sheet" }, form, status, hint, list, more,
+      element("p", { class: "finder-foot" }, all, element("label", {}, shortcut, labels.shortcut))));
   shortcut.checked = shortcutIsOn();
   shortcut.addEventListener("change", () => setShortcut(shortcut.checked));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     titles()[0]?.focus();
   });
-  input.addEventListener("input", () => {
+  input.addEventListener("input", unhurried(() => {
     turn++;
-    clearTimeout(timer);
-    timer = setTimeout(run, 60);
-  });
+    run();
+  }));
   close.addEventListener("click", () => box.close());
   more.addEventListener("click", showMore);
   box.addEventListener("keydown", moveThroughRows);
@@ -539,6 +644,12 @@ function build() {
 }
 
 async function open() {
+  const field = document.getElementById("find-query"); // on the finder's own page there is no need of a box
+  if (field) {
+    field.focus();
+    field.select();
+    return;
+  }
   try {
     await start();
   } catch {
@@ -554,10 +665,11 @@ async function open() {
 async function run() {
   const mine = ++turn;
   const query = input.value;
-  const length = foldWords(query.slice(0, QUERY_LIMIT)).join("").length;
-  if (length < 2 && !/\d/.test(query)) {
+  const short = isShort(query);
+  all.href = link.href + (short === "empty" ? "" : `?q=${encodeURIComponent(query.slice(0, QUERY_LIMIT))}`);
+  if (short) {
     clear();
-    status.textContent = length ? manifest.labels.short : "";
+    status.textContent = short === "short" ? manifest.labels.short : "";
     return;
   }
   try {
@@ -567,10 +679,13 @@ async function run() {
     found = result;
     clear();
     append(rows);
-    const notices = result.clauses.map((clause, i) => noticeOf(clause, rows.flatMap((row) => row.seen[i] || [])));
-    status.textContent =
-      [countOf(result.numbers.length), result.partly && manifest.labels.some_words, ...new Set(notices)]
-        .filter(Boolean).join(" ");
+    status.textContent = said(result, rows);
+    const other = await nearer(result);
+    if (mine === turn && other) hint.replaceChildren(offer(fill(manifest.labels.meant, { word: quoted(other.word) }), () => {
+      input.value = other.query;
+      input.focus();
+      run();
+    }));
   } catch {
     if (mine !== turn) return;
     clear();
@@ -580,6 +695,7 @@ async function run() {
 
 function clear() {
   list.replaceChildren();
+  hint.replaceChildren();
   more.hidden = true;
 }
 
@@ -601,37 +717,42 @@ const rowsOf = ({ numbers, clauses }, from) =>
     rowOf(await textsOf(number), clauses, from + i)));
 
 function rowOf(texts, clauses, place) {
-  const titleHits = hitsIn(texts.title, clauses);
-  const passage = bestPassage(texts, clauses);
+  const { titleHits, passage, seen } = matchesIn(texts, clauses);
   const when = element("p", { class: "finder-when", id: `finder-when-${place}` });
   if (texts.dateWords) when.append(element("strong", {}, texts.dateWords), " ");
   when.append(manifest.labels.kinds[texts.kind] || "");
   const title = element("a", {
     class: "finder-title", href: ROOT + texts.url, "aria-describedby": when.id, dir: "auto",
   }, ...marked(texts.title, titleHits));
+  if (texts.titleLanguage) title.lang = texts.titleLanguage;
   const node = element("li", {}, when, title);
-  if (passage.text) {
-    const said = element("span", { dir: "auto" },
-      ...marked(passage.text, passage.hits, windowOn(passage.text, passage.hits)));
-    if (passage.language) said.lang = passage.language;
-    node.append(element("p", { class: "finder-passage" }, element("small", {}, passage.label), " ", said));
-  }
-  if (texts.meta) node.append(element("p", { class: "finder-meta" }, texts.meta));
-  const seen = [];
-  for (const [text, hits] of [[texts.title, titleHits], [passage.text, passage.hits]]) {
-    for (const { start, end, clause } of hits) (seen[clause] ||= []).push(text.slice(start, end));
-  }
+  if (passage.text) node.append(element("p", { class: "finder-passage" }, element("small", {}, passage.label), " ",
+    excerpt(passage)));
+  const meta = metaOf(texts);
+  if (meta.length) node.append(element("p", { class: "finder-meta" }, ...meta));
   return { node, seen };
 }
+
+/** The part of a passage that shows most of what was asked for. */
+function excerpt({ text, hits, language }) {
+  const shown = element("span", { dir: "auto" }, ...marked(text, hits, windowOn(text, hits)));
+  if (language) shown.lang = language;
+  return shown;
+}
+
+const metaOf = ({ tag: [look, words], meta }) =>
+  [look && element("span", { class: `tag ${look}` }, words), look && " ", meta].filter(Boolean);
 
 // ── Keys ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const titles = () => [...list.querySelectorAll(".finder-title")];
 
-function moveThroughRows(event) {
+const moveThroughRows = (event) => moveThrough(event, [input, ...titles()]);
+
+/** Arrows go from the field through the titles and back. */
+function moveThrough(event, stops) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.isComposing) return;
-  const stops = [input, ...titles()];
   const at = stops.indexOf(document.activeElement);
   if (at < 0) return;
   event.preventDefault();
@@ -672,6 +793,9 @@ function begin() {
   document.addEventListener("keydown", onKey);
 }
 
-window.Finder = { fold, foldWords, search, start, textsOf };
+window.Finder = {
+  QUERY_LIMIT, ROOT, ROWS, countOf, decode, element, excerpt, fill, fold, foldWords, isShort, marked, matchesIn, metaOf,
+  moveThrough, nearer, offer, quoted, read, renewed, said, search, start, textsOf, unhurried, wordsIn,
+};
 if (link) begin();
 })();
