@@ -96,6 +96,17 @@ def build(root: Path, chronology: Chronology, context: BuildContext, folder: Pat
     return deliver(root, site, folder=folder, today=context.today)
 
 
+def index_sizes(folder: Path, chronology: Chronology) -> tuple[tuple[str, int, int], ...]:
+    """Each language of a built site, with the files and bytes of its finder's index."""
+    default = chronology.languages[0]
+    found = []
+    for language in chronology.languages:
+        root = folder if language == default else folder / language
+        sizes = [path.stat().st_size for path in (root / "finder").rglob("*.js")]
+        found.append((language, len(sizes), sum(sizes)))
+    return tuple(found)
+
+
 def write_pages(chronology: Chronology, context: BuildContext, folder: Path) -> tuple[Diagnostic, ...]:
     """The Markdown pages alone, a folder for each language; what kept them from being written."""
     for language in site_of(chronology, context).languages:

@@ -97,6 +97,8 @@ def build(root: Path, as_of: date | None, out: Path | None) -> None:
     done = delivered.published
     click.echo(f"{_read_words(checked)}.")
     click.echo(f"{done.written} files written, {done.unchanged} unchanged, {done.deleted} deleted.")
+    for language, files, size in recipe.index_sizes(folder, chronology):
+        click.echo(f"Search index ({language}): {files} files, {size / 1000:,.0f} KB.")
     click.echo(f"Open {folder / 'index.html'}")
 
 

@@ -55,9 +55,9 @@ class Finder:
         self.page.evaluate(
             """query => {
               const input = document.querySelector("#finder-query");
+              document.querySelector(".finder-status").textContent = "(waiting)";
               input.value = query;
               input.dispatchEvent(new Event("input"));
-              document.querySelector(".finder-status").textContent = "(waiting)";
             }""",
             query,
         )
