@@ -165,11 +165,12 @@ def test_check_of_no_project_says_what_is_missing(tmp_path: Path) -> None:
 def test_build_again_changes_nothing_and_faults_leave_it_as_it_was(project: Path) -> None:
     first = chronology("build", "--as-of", DAY, at=project)
     assert first.returncode == 0, first.stderr
-    read, written, opened = first.stdout.splitlines()
+    read, written, *sizes, opened = first.stdout.splitlines()
     assert read.startswith("10 events, ")
     count = int(written.split()[0])
     assert written == f"{count} files written, 0 unchanged, 0 deleted."
     assert opened == "Open site/index.html"
+    assert [size.split(":")[0] for size in sizes] == ["Search index (en)", "Search index (fr)"]
     before = contents(project / "site")
     assert len(before) == count + 1  # and the marker
     assert (project / "build/pages/fr/events/lamp-out-2000.md").is_file()
