@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.site.publish import MARKER, files_of
 from tests.projects import ROOT, TOY, copy_of, toy_output
 

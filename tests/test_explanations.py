@@ -8,7 +8,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from generator.chronology.checks.listed import CHECKS
-from generator.cli import explanations_of_rules, main
+from generator.cli.explain import explanations_of_rules
+from generator.cli.main import main
 from generator.editing.verify import VERIFY_RULES
 
 GENERATOR = Path(__file__).parents[1] / "generator"
