@@ -1,7 +1,7 @@
 """Leaves: every single value of a record with the way to it, so that a rule about all ids, dates or texts is one loop.
 
 What an id refers to and which texts readers see is declared once, in `shapes` (`Refers`, `Shown`), and read here. What
-the shapes say of a field is read once and kept as a `_Form`: walking a large chronology then costs little.
+the shapes say of a field is read once and kept as a `Form`: walking a large chronology then costs little.
 """
 
 from __future__ import annotations
@@ -60,12 +60,12 @@ def leaves(shape: Shape, *kinds: LeafKind) -> list[Leaf]:
 
 def written_ids(values: Mapping[str, Any], model: type[Shape]) -> Iterator[Leaf]:
     """The ids that a file names, read off its plain values: for a file that is too faulty to be a record."""
-    for _, key, form in _fields(model):
+    for _, key, form in fields_of(model):
         yield from _written_ids(values.get(key), form, (key,))
 
 
 @dataclass(frozen=True)
-class _Form:
+class Form:
     """What an annotation says of a value: its marks, and the forms of its parts."""
 
     annotation: Any
@@ -73,6 +73,7 @@ class _Form:
 
     @cached_property
     def leaf_kind(self) -> LeafKind:
+        """What the value is, where it is a leaf."""
         if any(isinstance(mark, Shown) for mark in self.marks):
             return LeafKind.SHOWN
         if self.refers_to is not None:
@@ -81,28 +82,29 @@ class _Form:
 
     @cached_property
     def refers_to(self) -> str | None:
+        """Where the value is an id: the folder of records or the group of the vocabulary that it names."""
         return next((mark.to for mark in self.marks if isinstance(mark, Refers)), None)
 
     @cached_property
-    def options(self) -> tuple[_Form, ...]:
+    def options(self) -> tuple[Form, ...]:
         """The forms of a union, else the form alone."""
         if get_origin(self.annotation) not in (Union, UnionType):
             return (self,)
-        forms = (_form(part) for part in get_args(self.annotation))
+        forms = (form_of(part) for part in get_args(self.annotation))
         return tuple(option for form in forms for option in form.options)
 
     @cached_property
-    def element(self) -> _Form | None:
+    def element(self) -> Form | None:
         """The form of a list's parts."""
         lists = (option for option in self.options if get_origin(option.annotation) is tuple)
-        return next((_form(get_args(option.annotation)[0]) for option in lists), None)
+        return next((form_of(get_args(option.annotation)[0]) for option in lists), None)
 
     @cached_property
-    def mapped(self) -> _Form | None:
+    def mapped(self) -> Form | None:
         """The form of a mapping's values; a text per language is no mapping but a leaf."""
         arguments = get_args(self.annotation)
         is_mapping = get_origin(self.annotation) is dict and self.leaf_kind is not LeafKind.SHOWN
-        return _form(arguments[1]) if is_mapping else None
+        return form_of(arguments[1]) if is_mapping else None
 
     @cached_property
     def shapes(self) -> tuple[type[Shape], ...]:
@@ -114,12 +116,12 @@ class _Form:
     def kinds(self) -> frozenset[LeafKind]:
         """The kinds of leaves that may be found in the value."""
         parts = [part for part in (self.element, self.mapped) if part is not None]
-        inner = [form.kinds for model in self.shapes for _, _, form in _fields(model)]
+        inner = [form.kinds for model in self.shapes for _, _, form in fields_of(model)]
         return frozenset({self.leaf_kind}).union(*(part.kinds for part in parts), *inner)
 
 
 @cache
-def _form(annotation: Any) -> _Form:
+def form_of(annotation: Any) -> Form:
     """The form of an annotation, without its `Annotated` and `| None`."""
     marks: tuple[object, ...] = ()
     while True:
@@ -130,24 +132,32 @@ def _form(annotation: Any) -> _Form:
         parts = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else ()
         given = [part for part in parts if part is not type(None)]
         if len(given) != 1:
-            return _Form(annotation, marks)
+            return Form(annotation, marks)
         annotation = given[0]
 
 
 @cache
-def _fields(model: type[Shape]) -> tuple[tuple[str, str, _Form], ...]:
+def fields_of(model: type[Shape]) -> tuple[tuple[str, str, Form], ...]:
     """The fields of a shape: name, key in the file, form. A record's id is its file's name, and no field of it."""
     hints = get_type_hints(model, include_extras=True)
     return tuple(
-        (name, field.alias or name, _form(hints[name]))
+        (name, field.alias or name, form_of(hints[name]))
         for name, field in model.model_fields.items()
         if name != "id" or "RECORD_KIND" not in hints
     )
 
 
 @cache
-def _fields_with(model: type[Shape], kinds: frozenset[LeafKind]) -> tuple[tuple[str, str, _Form], ...]:
-    return tuple(field for field in _fields(model) if field[2].kinds & kinds)
+def keys_as_written(model: type[Shape]) -> tuple[str, ...]:
+    """The keys of a shape in the order in which a file has them: what is its own first, what every record has last."""
+    keys = {name: key for name, key, _ in fields_of(model)}
+    own = (name for each in model.__mro__ if issubclass(each, Shape) for name in each.__annotations__)
+    return tuple(keys[name] for name in own if name in keys)
+
+
+@cache
+def _fields_with(model: type[Shape], kinds: frozenset[LeafKind]) -> tuple[tuple[str, str, Form], ...]:
+    return tuple(field for field in fields_of(model) if field[2].kinds & kinds)
 
 
 def _walk_fields(shape: Shape, path: Path, kinds: frozenset[LeafKind], found: list[Leaf]) -> None:
@@ -158,7 +168,7 @@ def _walk_fields(shape: Shape, path: Path, kinds: frozenset[LeafKind], found: li
             _walk(value, form, (*path, key), kinds, found)
 
 
-def _walk(value: Any, form: _Form, path: Path, kinds: frozenset[LeafKind], found: list[Leaf]) -> None:
+def _walk(value: Any, form: Form, path: Path, kinds: frozenset[LeafKind], found: list[Leaf]) -> None:
     if isinstance(value, Shape):
         _walk_fields(value, path, kinds, found)
     elif isinstance(value, tuple):
@@ -172,14 +182,14 @@ def _walk(value: Any, form: _Form, path: Path, kinds: frozenset[LeafKind], found
         found.append(Leaf(path, value, form.leaf_kind, form.refers_to))
 
 
-def _written_ids(value: Any, form: _Form, path: Path) -> Iterator[Leaf]:
+def _written_ids(value: Any, form: Form, path: Path) -> Iterator[Leaf]:
     if isinstance(value, list):
         if form.element is not None:
             for number, part in enumerate(value):
                 yield from _written_ids(part, form.element, (*path, number))
     elif isinstance(value, dict):
         for model in form.shapes:
-            for _, key, inner in _fields(model):
+            for _, key, inner in fields_of(model):
                 yield from _written_ids(value.get(key), inner, (*path, key))
     elif isinstance(value, str) and form.refers_to is not None and id_fault(value) is None:
         yield Leaf(path, value, LeafKind.ID, form.refers_to)
