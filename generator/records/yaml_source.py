@@ -60,6 +60,16 @@ _LINE_BREAKS = re.compile(r"\n+")
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a value is written; lines and columns from 0. A block may end on a later line than its last sign."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where a key and its value stand; lines and columns from 0."""
 
@@ -94,6 +104,16 @@ class YamlDoc:
         place = places[path]
         narrowed = _within(source, place.value, within) if within else None
         return source.span(*(narrowed or _one_line(place, of)))
+
+    @property
+    def data(self) -> bytes:
+        """The file as it was read."""
+        return self._data
+
+    def extent(self, path: Path) -> Extent | None:
+        """From where to where a value is written, over several lines if need be; None where the path leads nowhere."""
+        place = self._read_places(source_lines(self.path, self._data)).get(path)
+        return Extent(*place.value) if place else None
 
     def _read_places(self, source: SourceLines) -> dict[Path, _Place]:
         # Most files are never asked: so nothing is kept of the first reading, and the file is read again here.
