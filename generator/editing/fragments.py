@@ -159,15 +159,24 @@ _SPEECH = re.compile(r":\s*[«“„\"]\s*(?=[A-ZÀ-ÖØ-Þ0-9])")
 @lru_cache(maxsize=4096)
 def sentences(paragraph: str) -> tuple[str, ...]:
     """The sentences of a paragraph, a heading being one; and what is said in quotation marks behind a colon."""
-    found: list[str] = []
-    start = 0
-    for end in _END.finditer(paragraph):
-        if _ends_sentence(paragraph, end):
-            found.append(paragraph[start : end.end()].strip())
-            start = end.end()
-    if rest := paragraph[start:].strip():
-        found.append(rest)
+    found = [
+        sentence for start, end in sentence_spans(paragraph) if (sentence := paragraph[start:end].strip())
+    ]
     return (*found, *_speeches(found))
+
+
+@lru_cache(maxsize=4096)
+def sentence_spans(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a paragraph begin and end; together they are the paragraph."""
+    ends = [end.end() for end in _END.finditer(paragraph) if _ends_sentence(paragraph, end)]
+    if not ends or ends[-1] < len(paragraph):
+        ends.append(len(paragraph))
+    return tuple(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def sentence_at(paragraph: str, place: int) -> str:
+    """The sentence of a paragraph that a place lies in."""
+    return next(paragraph[start:end] for start, end in sentence_spans(paragraph) if start <= place < end)
 
 
 def _ends_sentence(paragraph: str, end: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check
+from generator.check import check
 from generator.chronology.checks.explain import EXPLANATIONS
 from generator.chronology.checks.listed import CHECKS
 from generator.values.context import BuildContext

@@ -30,7 +30,7 @@ def lookalike_ids(chronology: Chronology, _: BuildContext) -> Iterator[Finding]:
     for kind in RecordKind:
         first_of: dict[str, str] = {}
         for id in sorted(chronology.of_kind(kind)):
-            first = first_of.setdefault(_skeleton(id), id)
+            first = first_of.setdefault(skeleton(id), id)
             if first != id:
                 yield Finding(
                     at=RecordRef(kind, id),
@@ -39,7 +39,7 @@ def lookalike_ids(chronology: Chronology, _: BuildContext) -> Iterator[Finding]:
                 )
 
 
-def _skeleton(id: str) -> str:
+def skeleton(id: str) -> str:
     """What two ids share that a reader would take for one."""
     skeleton = _HYPHEN_IN_A_WORD.sub("", id)
     for pair, sign in _LOOKALIKES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.chronology.model import Chronology, Path
@@ -13,6 +14,7 @@ from generator.values.context import BuildContext
 from generator.values.ids import RecordRef, nearest
 from generator.values.languages import LocalText
 
+_TODO = re.compile(r"\bTODO\b")
 _Shown = tuple[RecordRef | str, Path, LocalText]
 
 
@@ -25,6 +27,28 @@ def no_default_text(chronology: Chronology, _: BuildContext) -> Iterator[Finding
     for at, path, text in _texts(chronology):
         if default not in text:
             yield _missing(at, path, default)
+
+
+def left_to_write(chronology: Chronology, _: BuildContext) -> Iterator[Finding]:
+    """No text is left to write: `TODO`, which drafts have in the place of texts, stands in no published record.
+
+    Write the text, or delete what nobody has to tell. Told once for each record, at the first such text.
+    """
+    for record in chronology.records():
+        left = [
+            leaf.path
+            for leaf in leaves(record, LeafKind.SHOWN)
+            if any(map(_TODO.search, leaf.value.values()))
+        ]
+        if left:
+            more = f", and {len(left) - 1} more" if len(left) > 1 else ""
+            yield Finding(
+                at=record.ref,
+                path=left[0],
+                of="key",
+                message=f"this text is still to be written{more}",
+                help="write it in place of `TODO`, or delete what there is not to tell",
+            )
 
 
 def missing_translation(chronology: Chronology, _: BuildContext) -> Iterator[Finding]:

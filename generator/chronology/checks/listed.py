@@ -32,6 +32,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(check=summaries.languages_disagree, reads=_RECORD, completeness=True),
     Rule(check=summaries.untold_claim, reads=_ALL, severity=_WARNING, waivable=True),
     Rule(check=languages.no_default_text, reads=_RECORD, completeness=True),
+    Rule(check=languages.left_to_write, reads=_RECORD, completeness=True),
     Rule(check=languages.missing_translation, reads=_RECORD, severity=_WARNING),
     Rule(check=languages.untranslated_original, reads=_NEIGHBOURS, severity=_WARNING),
     Rule(check=languages.translated_into_itself, reads=_NEIGHBOURS),
