@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import build as recipe
+from generator.check import check
 from generator.chronology.model import Chronology
 from generator.values.context import BuildContext
 from generator.values.report import as_text
@@ -42,7 +43,7 @@ def copy_of(project: Path, target: Path) -> Path:
 
 def chronology_of(root: Path, day: date, *, drafts: bool = False) -> Chronology:
     """The chronology of a project without errors."""
-    checked = recipe.check(root, BuildContext(today=day, drafts=drafts), publishing=True)
+    checked = check(root, BuildContext(today=day, drafts=drafts), publishing=True)
     assert not checked.has_errors, as_text(checked.diagnostics)
     assert checked.chronology is not None
     return checked.chronology
@@ -58,7 +59,7 @@ def built(root: Path, day: date) -> Built:
 
 def toy_output() -> dict[str, str]:
     """Everything that the toy is expected to give: its Markdown pages, and what `check` says of it, by path."""
-    said = recipe.check(TOY, BuildContext(today=TOY_DAY, drafts=True)).diagnostics
+    said = check(TOY, BuildContext(today=TOY_DAY, drafts=True)).diagnostics
     output = {"check.txt": as_text(said) + "\n"}
     site = recipe.site_of(chronology_of(TOY, TOY_DAY), BuildContext(today=TOY_DAY))
     for language in site.languages:

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = {
-    "cli", "plugin", "build", "site", "editing", "pages", "exports", "chronology", "records", "values", "__main__",
+    "cli", "plugin", "build", "check", "site", "editing", "pages", "exports", "chronology", "records", "values", "__main__",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import os
 import re
@@ -65,8 +66,8 @@ def contents(folder: Path) -> dict[str, str]:
 def test_help_lists_every_command_with_a_line() -> None:
     shown = CliRunner().invoke(main, ["--help"], prog_name="chronology")
     assert shown.exit_code == 0
-    listed = dict(re.findall(r"^  ([a-z]+) +(\S.*)$", shown.output.partition("Commands:")[2], re.MULTILINE))
-    assert sorted(listed) == COMMANDS == ["build", "check", "explain", "pages", "preview", "verify"]
+    listed = dict(re.findall(r"^  ([a-z-]+) +(\S.*)$", shown.output.partition("Commands:")[2], re.MULTILINE))
+    assert sorted(listed) == COMMANDS
     assert "Example: chronology " in shown.output
 
 
@@ -93,6 +94,10 @@ def test_the_two_entries_are_one() -> None:
         (["check", "--as-of", "1 July"], "`1 July` is not a day; write it as 2026-11-22"),
         (["check", "--format", "xml"], "'xml' is not one of 'text', 'json', 'github'"),
         (["check", "--root", "nowhere"], "'nowhere' does not exist"),
+        (
+            ["build", "--address", "example.org"],
+            "`example.org` is no address of a site: an address begins with",
+        ),
         (["pages"], "Missing option '--out'"),
         (["verify"], "Missing option '--texts'"),
     ],
@@ -152,6 +157,41 @@ def test_check_judges_by_the_day_it_is_given(project: Path) -> None:
     assert "check-after-passed" not in epoch.stderr
 
 
+def test_check_of_paths_tells_what_concerns_them(faulty: Path, project: Path) -> None:
+    own, other = FAULT[0], "data/events/2001/regatta-2001.yml"
+    assert chronology("check", own, "--as-of", DAY, at=faulty).returncode == 1
+    assert chronology("check", "data/events/1998", "--as-of", DAY, at=faulty).returncode == 1
+    quiet = chronology("check", other, "data/actors", "--as-of", DAY, at=faulty)
+    assert quiet.returncode == 0
+    assert {line.split(":")[0] for line in quiet.stderr.splitlines() if line.startswith("data/")} == {other}
+    outside = chronology("check", ROOT / "README.md", at=project)
+    assert outside.returncode == 2
+    assert "lies outside the project's folder" in outside.stderr
+    assert "does not exist" in chronology("check", "data/none.yml", at=project).stderr
+
+
+def test_check_that_watches_checks_again_at_every_change(faulty: Path) -> None:
+    command = [sys.executable, "-u", "-m", "generator", "check", "--watch", "--as-of", DAY]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=faulty, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        assert running.stdout is not None
+        lines = iter(running.stdout.readline, "")
+        assert any("error[unknown-actor]" in line for line in lines)
+        assert any(line.startswith("10 events") for line in lines)
+        name, right, wrong = FAULT
+        mended = (faulty / name).read_text("utf-8").replace(wrong, right)
+        (faulty / name).write_text(mended, encoding="utf-8")
+        again = []
+        for line in lines:
+            again.append(line)
+            if line.startswith("10 events"):
+                break
+        assert not any("unknown-actor" in line for line in again)
+        running.terminate()
+
+
 def test_check_of_no_project_says_what_is_missing(tmp_path: Path) -> None:
     ran = chronology("check", at=tmp_path)
     assert ran.returncode == 1
@@ -183,6 +223,19 @@ def test_build_again_changes_nothing_and_faults_leave_it_as_it_was(project: Path
     assert "error[unknown-actor]" in broken.stderr
     assert broken.stdout == ""
     assert contents(project / "site") == before
+
+
+def test_build_is_told_where_it_is_published_and_edited(project: Path) -> None:
+    told = ["--address", "https://example.org/toy", "--repository", "https://github.com/someone/toy"]
+    shown = chronology("build", "--as-of", DAY, *told, at=project)
+    assert shown.returncode == 0, shown.stderr
+    page = html.unescape((project / "site/fr/events/regatta-2001.html").read_text("utf-8"))
+    assert 'rel="canonical" href="https://example.org/toy/fr/events/regatta-2001.html"' in page
+    assert "https://github.com/someone/toy/issues/new?template=mistake-fr.yml&record=events/regatta-2001" in page
+    assert (
+        "<loc>https://example.org/toy/events/regatta-2001.html</loc>"
+        in (project / "site/sitemap.xml").read_text()
+    )
 
 
 def test_build_refuses_a_folder_that_is_not_ours(project: Path, tmp_path: Path) -> None:
@@ -277,10 +330,3 @@ def test_verify_compares_with_the_texts_that_it_finds(project: Path, tmp_path: P
     blamed = {each["message"] for each in told}
     assert any("nuit noire" in message for message in blamed)
     assert not any("une lampe pour deux" in message for message in blamed)
-
-
-def test_preview_of_faulty_records_ends_with_the_reasons(faulty: Path) -> None:
-    ran = chronology("preview", "--port", "0", at=faulty)
-    assert ran.returncode == 1
-    assert "unknown-actor" in ran.stderr
-    assert "Traceback" not in ran.stderr

@@ -20,17 +20,28 @@ from generator.cli.printing import ERRORS, print_report, read_words, step
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site goes. [default: site/ in the project's folder]",
 )
-def build(root: Path, as_of: date | None, out: Path | None) -> None:
+@click.option(
+    "--address", type=options.WebAddress(), help="Where it is published. [default: as chronology.yml says]"
+)
+@click.option(
+    "--repository",
+    type=options.WebAddress(),
+    help="Where records are edited. [default: as chronology.yml says]",
+)
+def build(
+    root: Path, as_of: date | None, out: Path | None, address: str | None, repository: str | None
+) -> None:
     """Build the site of every language, check it, and put it in place.
 
     \b
-    Example: chronology build --out site
+    Example: chronology build --out site --address https://example.org/chronology/
     """
     from generator import build as recipe
+    from generator.check import check, context_of
 
-    context = recipe.context_of(root, as_of)
+    context = context_of(root, as_of, address=address or "", repository=repository or "")
     with step("Reading the records"):
-        checked = recipe.check(root, context, publishing=True)
+        checked = check(root, context, publishing=True)
     print_report(checked.diagnostics, "text")
     chronology = checked.chronology
     if checked.has_errors or chronology is None:

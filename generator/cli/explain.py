@@ -35,7 +35,13 @@ def explain(rule: str | None) -> None:
 def explanations_of_rules() -> dict[str, str]:
     """Every rule that a command may tell: its id, what must hold and how to mend it."""
     from generator.chronology.checks.explain import EXPLANATIONS
+    from generator.editing.edit_rules import EDIT_RULES
     from generator.editing.verify import VERIFY_RULES
     from generator.site.site_rules import SITE_RULES
 
-    return {**EXPLANATIONS, **SITE_RULES, **{rule.id: rule.explanation for rule in VERIFY_RULES}}
+    return {
+        **EXPLANATIONS,
+        **SITE_RULES,
+        **EDIT_RULES,
+        **{rule.id: rule.explanation for rule in VERIFY_RULES},
+    }

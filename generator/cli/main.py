@@ -6,9 +6,17 @@ import click
 
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.diff import diff
+from generator.cli.draft import draft
 from generator.cli.explain import explain
+from generator.cli.fmt import fmt
+from generator.cli.merge_actors import merge_actors
+from generator.cli.new import new
 from generator.cli.pages import pages
 from generator.cli.preview import preview
+from generator.cli.rename import rename
+from generator.cli.schema import schema
+from generator.cli.stats import stats
 from generator.cli.verify import verify
 
 
@@ -22,5 +30,20 @@ def main() -> None:
     """
 
 
-for _command in (check, explain, verify, preview, build, pages):
+for _command in (
+    draft,
+    new,
+    check,
+    explain,
+    fmt,
+    verify,
+    preview,
+    build,
+    pages,
+    rename,
+    merge_actors,
+    diff,
+    stats,
+    schema,
+):
     main.add_command(_command)

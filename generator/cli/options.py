@@ -22,6 +22,21 @@ class Day(click.ParamType[date]):
             self.fail(f"`{value}` is not a day; write it as 2026-11-22", param, ctx)
 
 
+class WebAddress(click.ParamType[str]):
+    """An address that begins with https:// or http://."""
+
+    name = "address"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The same address, where it is one; what it lacks is a mistake of the command line."""
+        from generator.records.shapes import web_address_fault
+
+        fault = web_address_fault(value)
+        if fault:
+            self.fail(f"`{value}` is no address of a site: {fault}", param, ctx)
+        return str(value)
+
+
 root = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -25,9 +25,10 @@ def pages(root: Path, as_of: date | None, out: Path) -> None:
     Example: chronology pages --out build/pages
     """
     from generator import build as recipe
+    from generator.check import check, context_of
 
-    context = recipe.context_of(root, as_of)
-    checked = recipe.check(root, context)
+    context = context_of(root, as_of)
+    checked = check(root, context)
     print_report(checked.diagnostics, "text")
     if checked.has_errors or checked.chronology is None:
         sys.exit(ERRORS)

@@ -14,7 +14,7 @@ from generator.values.diagnostics import Diagnostic
 from generator.values.report import as_annotations, as_json, as_text, summary
 
 if TYPE_CHECKING:
-    from generator.build import Checked
+    from generator.check import Checked
 
 ERRORS = 1
 """The exit status of a command that found an error."""

@@ -31,10 +31,10 @@ def verify(root: Path, texts: Path, as_of: date | None, format_: str) -> None:
     \b
     Example: chronology verify --texts ../articles
     """
-    from generator import build as recipe
+    from generator.check import check, context_of
     from generator.editing.verify import verify as verify_texts
 
-    checked = recipe.check(root, recipe.context_of(root, as_of))
+    checked = check(root, context_of(root, as_of))
     if checked.has_errors or checked.chronology is None:
         print_report(checked.diagnostics, format_)
         sys.exit(ERRORS)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.pages.artifact import Artifact, LanguageSite, Link, Redirect, ThemeWords
 from generator.pages.edition import Edition
 from generator.pages.plan import plan
 from generator.pages.render import render
-from generator.values.ids import RecordKind, RecordRef, record_url
+from generator.values.ids import RecordKind, RecordRef, record_page
 
 _FOLDERS = {kind.value for kind in RecordKind}
 _SECTIONS = (
     "chronology",
+    "timeline",
     "accounts",
     "figures",
     "announced",
@@ -27,12 +28,18 @@ _COLOPHON = ("events", "coverage", "corrections", "method", "contribute")
 
 def language_site(edition: Edition, *extra: Artifact) -> LanguageSite:
     """Everything of one language: its pages, and further artifacts such as the finder's files."""
+    pages = (render(page, edition.wording) for page in plan(edition))
+    return site_around(edition, (*pages, *extra))
+
+
+def site_around(edition: Edition, artifacts: Iterable[Artifact]) -> LanguageSite:
+    """The frame, the navigation and the redirects of one language, round these artifacts."""
     words, configuration = edition.wording, edition.chronology.configuration
     return LanguageSite(
         code=edition.language,
         name=words("language_name"),
-        title=edition.passage(configuration.title).text,
-        description=edition.passage(configuration.description).text,
+        title=edition.typeset(edition.passage(configuration.title)),
+        description=edition.typeset(edition.passage(configuration.description)),
         sections=(
             Link(title=words("sections.home"), path="index.md"),
             *(_link(edition, name) for name in _SECTIONS),
@@ -46,8 +53,11 @@ def language_site(edition: Edition, *extra: Artifact) -> LanguageSite:
             sections=words("frame.sections"),
             about=words("frame.about"),
             on_this_page=words("frame.on_this_page"),
+            not_found=words("frame.not_found"),
+            not_found_help=words("frame.not_found_help"),
         ),
-        artifacts=(*(render(page, words) for page in plan(edition)), *extra),
+        locale=words("locale"),
+        artifacts=tuple(artifacts),
         redirects=tuple(_redirects(edition)),
     )
 
@@ -64,11 +74,7 @@ def _redirects(edition: Edition) -> Iterator[Redirect]:
     for record in edition.chronology.records():
         for former in record.formerly:
             yield Redirect(
-                path=_page_path(RecordRef(record.ref.kind, former)),
-                to=_page_path(record.ref),
+                path=record_page(RecordRef(record.ref.kind, former)),
+                to=record_page(record.ref),
                 title=edition.wording("frame.moved", title=edition.name(record.ref).text),
             )
-
-
-def _page_path(ref: RecordRef) -> str:
-    return record_url(ref).removesuffix(".html") + ".md"

@@ -21,9 +21,10 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.pages.artifact import LanguageSite, Site
 from generator.site.faults import fault
+from generator.site.not_found import NOT_FOUND, NOT_FOUND_POLICY, not_found_html
 from generator.site.plugin import Delivery, Neighbour
 from generator.site.settings import html_path, page_paths
-from generator.site.sitemap import sitemap_xml
+from generator.site.sitemap import robots_txt, sitemap_xml
 from generator.values.diagnostics import Diagnostic
 
 
@@ -50,7 +51,7 @@ class _LanguageBuild:
 
 def stage(root: Path, site: Site, *, into: Path, today: date) -> Staged:
     """Build every language of a site into a new folder: the default one at its root, the others under their codes."""
-    languages = _neighbours(root, site)
+    languages = neighbours_of(root, site)
     builds = [
         _LanguageBuild(
             root=root,
@@ -71,12 +72,15 @@ def stage(root: Path, site: Site, *, into: Path, today: date) -> Staged:
     if not diagnostics:
         for other in builds[1:]:
             other.out.rename(folder / other.site.code)
+        (folder / NOT_FOUND).write_text(not_found_html(site), "utf-8", newline="")
         if site.address:
             (folder / "sitemap.xml").write_bytes(sitemap_xml(site.address, _addresses(languages)))
-    return Staged(folder=folder, policies=policies, diagnostics=diagnostics)
+            (folder / "robots.txt").write_bytes(robots_txt(site.address))
+    return Staged(folder=folder, policies=policies | {NOT_FOUND_POLICY}, diagnostics=diagnostics)
 
 
-def _neighbours(root: Path, site: Site) -> list[Neighbour]:
+def neighbours_of(root: Path, site: Site) -> list[Neighbour]:
+    """Each language as the others' switch needs it; the default one lies at the root."""
     return [
         Neighbour(
             code=language.code,

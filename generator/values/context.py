@@ -14,3 +14,7 @@ class BuildContext:
     """`--as-of`, else SOURCE_DATE_EPOCH, else the newest commit's date, else the clock."""
     drafts: bool = False
     """Whether drafts become pages: in previews only."""
+    address: str = ""
+    """Where this build is published, if not where `chronology.yml` says: `--address`."""
+    repository: str = ""
+    """Where its records are edited, if not where `chronology.yml` says: `--repository`."""

@@ -128,3 +128,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def record_url(ref: RecordRef) -> str:
     """The address of a record's page from the root of its language: `events/<id>.html`. One to one."""
     return f"{ref.kind.value}/{ref.id}.html"
+
+
+def record_page(ref: RecordRef) -> str:
+    """The file of a record's page before it becomes HTML, from the root of its language: `events/fire-2099.md`."""
+    return record_url(ref).removesuffix(".html") + ".md"
