@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from urllib.parse import quote as percent_encoded
+from urllib.parse import urlsplit
 
+from generator.pages.cited import cited_sources
 from generator.pages.edition import Edition
 from generator.pages.typography import quoted
 from generator.pages.views import Colophon, CorrectionView
@@ -25,8 +27,10 @@ def colophon(edition: Edition, record: Record) -> Colophon:
         address=_address(edition, record),
         edit_url=_edit_url(edition, record),
         report_url=_report_url(edition, record),
+        suggest_url=_form_url(edition, "source", record),
         added=day_words(edition, record.added) if record.added else "",
         corrections=corrections_of(edition, record),
+        sources=cited_sources(edition, edition.chronology.sources_of(record.ref)),
         withdrawn=day_words(edition, withdrawn.date) if withdrawn else "",
         withdrawn_why=edition.passage(withdrawn.why) if withdrawn else None,
         draft=record.draft,
@@ -70,9 +74,20 @@ def _edit_url(edition: Edition, record: Record) -> str:
     return f"{repository.rstrip('/')}/edit/main/data/{record.ref.kind.value}/{year}{record.id}.yml"
 
 
+def _form_url(edition: Edition, form: str, record: Record) -> str:
+    """A form for readers with the record filled in: `.github/ISSUE_TEMPLATE/<form>-<language>.yml`; on GitHub only."""
+    repository = edition.chronology.configuration.repository or ""
+    if urlsplit(repository).hostname != "github.com":
+        return ""
+    name = percent_encoded(str(record.ref))
+    return f"{repository.rstrip('/')}/issues/new?template={form}-{edition.language}.yml&record={name}"
+
+
 def _report_url(edition: Edition, record: Record) -> str:
     configuration = edition.chronology.configuration
     subject = percent_encoded(edition.wording("cite.report_subject", record=str(record.ref)))
+    if form := _form_url(edition, "mistake", record):
+        return f"{form}&title={subject}"
     if configuration.repository:
         return f"{configuration.repository.rstrip('/')}/issues/new?title={subject}"
     if configuration.contact and "@" in configuration.contact:
