@@ -66,7 +66,7 @@ def _add_numbers(draw: Draw, happening: Happening) -> None:
 
 
 def _add_dispute(draw: Draw, happening: Happening, positions: list[tuple[str, Claim]]) -> None:
-    lines = f"disputes:\n  - id: {slug(happening.topics['en'][0])}\n"
+    lines = f"disputes:\n  - id: on-{slug(happening.topics['en'][0])}\n"
     lines += local("question", *draw.text(happening.topics, 5, 9, "?"), "    ") + "    positions:\n"
     for holder, claim in positions:
         lines += f"      - held_by:\n          - {holder}\n        claims: [{claim.id}]\n"

@@ -1,33 +1,33 @@
 """Measure the finder in Chromium at 4× CPU throttle: from the disk and over 4G, bytes, counts, slips, brute force.
 
-    python benchmarks/finder.py SITE [--queries 200]
+    python benchmarks/finder.py SITE [--material SITE] [--pages SITE] [--rounds N]
 
-SITE is a built site (`chronology build`), of a chronology that benchmarks/make_chronology.py has made or of any other.
-Where npm has installed `pagefind` in the current folder or a folder `search/` of Material's lies beside SITE, they are
-measured on the same pages; else a line says that they were not. Times are medians; they are reported, never judged.
+SITE is what benchmarks/finder_site.py has written, or any built site. In the same run, on the same words: Material's
+search, where `--material` names a site that `rivals.py` has written; and Pagefind, where `--pages` names a site whose
+pages it is to index, and `npx pagefind` is installed in the current folder. Bytes are those of the search's own files,
+compressed as hosts send them. Of times the median and the smallest are told, never judged.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
+import os
 import random
 import statistics
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from reader import FOUR_G, Reader, data_of, served
+from rivals import material, pagefind
 
-FOUR_G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
-THROTTLE = 4
-ROUNDS = 7
+from generator.site.finder.analysis import Analyser
+
+Found = tuple[str, list[float], str]
+"""What is measured, the numbers, and their unit."""
 FIRST_ROW = """(query) => new Promise((resolve) => {
   const field = document.getElementById("find-query"), list = document.getElementById("find-results");
   const begun = performance.now();
@@ -49,79 +49,7 @@ TICKED = """(facet) => new Promise((resolve) => {
   }).observe(place, { attributes: true, attributeFilter: ["data-settled"] });
   box.click();
 })"""
-COUNTED = """() => performance.getEntriesByName("find-counts").map((entry) => entry.duration)"""
-
-
-class _Compressed(SimpleHTTPRequestHandler):
-    """Serves files as hosts do: kept-alive connections, texts compressed."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path.partition("?")[0]))
-        if not path.is_file():
-            self.send_error(404)
-            return
-        body = _compressed(path)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@cache
-def _compressed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), 6, mtime=0)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder over http."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressed, directory=folder)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
-class Reader:
-    """A browser that has nothing in its cache."""
-
-    def __init__(self, browser: Browser, *, network: dict[str, Any] | None = None) -> None:
-        self.context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 900})
-        self.page: Page = self.context.new_page()
-        self.sent = 0
-        self._session: CDPSession = self.context.new_cdp_session(self.page)
-        self._session.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
-        self._session.send("Network.enable")
-        if network:
-            self._session.send("Network.emulateNetworkConditions", network)
-        self._session.on("Network.loadingFinished", self._count)
-
-    def _count(self, finished: dict[str, Any]) -> None:
-        self.sent += int(finished["encodedDataLength"])
-
-    def open(self, address: str) -> None:
-        """Open the finder's page as far as its field."""
-        self.page.goto(f"{address}/find.html", wait_until="commit")
-        self.page.locator("#find-query").wait_for()
-
-    def settle(self) -> None:
-        """Wait until all facets are there."""
-        self.page.wait_for_function("() => document.querySelector('#find')?.dataset.settled !== undefined")
-
-    def first_row(self, query: str) -> float:
-        """Milliseconds from the field's change to the first row, some time after the one before."""
-        self.page.wait_for_timeout(150)
-        return float(self.page.evaluate(FIRST_ROW, query))
-
-    def close(self) -> None:
-        """Forget everything."""
-        self.context.close()
+COUNTED = """() => performance.getEntriesByName("find-counts", "measure").map((entry) => entry.duration)"""
 
 
 def words_of(site: Path, count: int) -> list[str]:
@@ -130,7 +58,7 @@ def words_of(site: Path, count: int) -> list[str]:
     queries = []
     files = sorted((site / "finder/texts").iterdir())
     while len(queries) < count:
-        rows = _data(chance.choice(files))
+        rows = data_of(chance.choice(files))
         row = chance.choice([row for row in rows if row and row[0] == "events"] or [None])
         if row is None or len(row) < 4:
             continue
@@ -141,65 +69,170 @@ def words_of(site: Path, count: int) -> list[str]:
     return queries
 
 
-def _data(path: Path) -> Any:
-    return json.loads("[" + path.read_text("utf-8").removeprefix("F(").removesuffix(")\n") + "]")[2]
-
-
-def median(numbers: list[float]) -> float:
-    """The middle one."""
-    return statistics.median(numbers)
-
-
-def measure(site: Path, browser: Browser) -> Iterator[tuple[str, float, str]]:
-    """What is measured, the number, and its unit."""
-    queries = words_of(site, ROUNDS * 4)
+def times(site: Path, browser: Browser, queries: list[str]) -> Iterator[Found]:
+    """How soon there is a row: nothing read before, and with all read."""
     with served(site) as http:
         for name, address, network in (("file", site.as_uri(), None), ("4G", http, FOUR_G)):
-            cold, whole = [], []
-            for query in queries[:ROUNDS]:
+            cold = []
+            for query in queries:
                 reader = Reader(browser, network=network)
-                reader.page.goto(f"{address}/find.html?q={query}", wait_until="commit")
-                reader.page.locator("#find-results .t").first.wait_for()
-                whole.append(float(reader.page.evaluate("performance.now()")))
+                reader.open_home(address)
+                cold.append(reader.page.evaluate(BOX_ROW, query))
                 reader.close()
-                reader = Reader(browser, network=network)
-                reader.page.goto(f"{address}/index.html")
-                reader.page.wait_for_load_state()
-                reader.page.wait_for_timeout(200)
-                cold.append(float(reader.page.evaluate(BOX_ROW, query)))
-                reader.close()
-            yield f"first row cold, {name}, in the header's box", median(cold), "ms"
-            yield f"first row cold, {name}, page of the finder opened with its words", median(whole), "ms"
-        reader = Reader(browser)
+            from_click, from_key = zip(*cold, strict=True)
+            yield f"first row cold, {name}, from the click that opens the box", list(from_click), "ms"
+            yield f"first row cold, {name}, from the last letter", list(from_key), "ms"
+    reader = Reader(browser)
+    reader.open(site.as_uri())
+    reader.settle()
+    warm = []
+    for _ in range(2):
+        warm = [_first_row(reader, query) for query in queries]
+    yield "first row warm, file", warm, "ms"
+    for facet in ("actor", "kind", "what"):
         reader.open(site.as_uri())
         reader.settle()
+        reader.page.evaluate("performance.clearMeasures()")
+        for _ in range(4):
+            reader.page.evaluate(TICKED, facet)
+        yield f"counts of all facets after a tick ({facet})", reader.page.evaluate(COUNTED), "ms"
+    reader.close()
+
+
+def _first_row(reader: Reader, query: str) -> float:
+    """Milliseconds from the field's change to the first row, some time after the one before."""
+    reader.page.wait_for_timeout(150)
+    return float(reader.page.evaluate(FIRST_ROW, query))
+
+
+def weights(site: Path, browser: Browser, queries: list[str]) -> Iterator[Found]:
+    """What is sent: script, index, texts."""
+    sent, facets = [], []
+    with served(site) as http:
         for query in queries:
-            reader.first_row(query)
-        yield "first row warm, file", median([reader.first_row(query) for query in queries]), "ms"
-        for facet in ("actor", "kind", "what"):
-            reader.page.evaluate("performance.clearMeasures()")
-            ticked = [float(reader.page.evaluate(TICKED, facet)) for _ in range(4)]
-            yield f"facet ticked ({facet}), rows and all counts", median(ticked), "ms"
-            yield f"facet counts alone ({facet})", median(reader.page.evaluate(COUNTED)), "ms"
-        reader.close()
-        sent, facets = [], []
-        for query in queries[:ROUNDS]:
             reader = Reader(browser)
-            reader.page.goto(f"{http}/index.html")
-            reader.page.wait_for_load_state("networkidle")
-            before = reader.sent
+            reader.open_home(http)
             reader.page.evaluate(BOX_ROW, query)
-            reader.page.wait_for_load_state("networkidle")
             reader.page.wait_for_timeout(300)
-            sent.append((reader.sent - before) / 1000)
+            sent.append(reader.sent / 1000)
+            reader.close()
+            reader = Reader(browser)
             reader.page.goto(f"{http}/find.html?q={query}")
             reader.settle()
             reader.page.wait_for_timeout(300)
-            facets.append((reader.sent - before) / 1000)
+            facets.append(reader.sent / 1000)
             reader.close()
-        yield "sent for ten rows in the box", median(sent), "KB"
-        yield "sent in all, with the page and every facet", median(facets), "KB"
-        yield "largest of those", max(facets), "KB"
+    yield "sent for the first ten rows, with the script", sent, "KB"
+    yield "sent for the finder's page, ten rows and all facets", facets, "KB"
+
+
+class Texts:
+    """Every text of a site's records, read one by one: what an index has to agree with."""
+
+    def __init__(self, site: Path) -> None:
+        self._analyser = Analyser(data_of(site / "finder/manifest.js")["language"])
+        self.stems: dict[str, set[str]] = {}
+        self.records: dict[str, set[int]] = {}
+        self.titles: list[tuple[int, list[str]]] = []
+        for path in sorted((site / "finder/texts").iterdir()):
+            rows = data_of(path)
+            for place, row in enumerate(rows):
+                if row is not None:
+                    self._read(int(path.stem) * len(rows) + place, row + [""] * (11 - len(row)))
+
+    def _read(self, number: int, row: list[Any]) -> None:
+        kind, _, title, passages, meta, names, date, _, _, tag, language = row
+        texts = [(title, language), (meta, ""), (date, ""), *((name, "") for name in names or ())]
+        texts += [(passage[1], (*passage, "", "")[2]) for passage in passages or ()] + [
+            (word, "") for word in tag[1:]
+        ]
+        for text, its_language in texts:
+            for term in filter(None, self._analyser.terms(text, its_language)):
+                self.stems.setdefault(term.form, set()).add(term.stem)
+                self.records.setdefault(term.stem, set()).add(number)
+        if kind == "events":
+            self.titles.append(
+                (number, [term.form for term in self._analyser.terms(title, language) if term])
+            )
+
+    def having(self, words: list[str]) -> set[int]:
+        """The records in which all of these words stand."""
+        return set.intersection(
+            *(set.union(*(self.records[stem] for stem in self.stems[word])) for word in words)
+        )
+
+
+def answers(site: Path, browser: Browser) -> Iterator[Found]:
+    """How many answers are right: words joined by AND against reading every text, and slips."""
+    texts = Texts(site)
+    reader = Reader(browser)
+    reader.open(site.as_uri())
+    reader.settle()
+    named = _variant_words(site)
+    chance = random.Random(11)
+    right = asked = 0
+    while asked < 200:
+        words = [
+            word
+            for word in dict.fromkeys(chance.choice(texts.titles)[1])
+            if word not in named and len(word) > 1
+        ]
+        if len(words) > 1:
+            asked += 1
+            query = chance.sample(words, min(len(words), chance.choice([1, 2, 2, 3])))
+            found = reader.page.evaluate(FOUND, " ".join(query) + " ")
+            right += set(found) == texts.having(query)
+    yield "AND queries equal to reading every text, of 200", [right], ""
+    met = asked = 0
+    while asked < 100:
+        number, words = chance.choice(texts.titles)
+        words = [word for word in words if len(word) > 4 and word.isalpha()]
+        if words:
+            asked += 1
+            met += number in reader.page.evaluate(FOUND_OR_OFFERED, _slip(chance.choice(words), chance))
+    yield "one-edit slips found or offered, of 100", [met], ""
+    led = [_leads_to_others(reader, row) for row in chance.sample(_variants(site), 200)]
+    yield "spellings of names that lead to the others, of 200", [sum(led)], ""
+    reader.close()
+
+
+FOUND = """async (query) => {
+  const { numbers, partly } = await Finder.search(query);
+  return partly ? [] : numbers;
+}"""
+FOUND_OR_OFFERED = """async (slip) => {
+  const result = await Finder.search(slip + " ");
+  const other = await Finder.nearer(result);
+  return [...result.numbers, ...(other ? (await Finder.search(other.query + " ")).numbers : [])];
+}"""
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    place = chance.randrange(len(word))
+    letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
+    return chance.choice(
+        [
+            word[:place] + word[place + 1 :],
+            word[:place] + letter + word[place:],
+            word[:place] + letter + word[place + 1 :],
+            word[: max(place - 1, 0)] + word[max(place - 1, 0) : place + 1][::-1] + word[place + 1 :],
+        ]
+    )
+
+
+def _variants(site: Path) -> list[list[Any]]:
+    """Every spelling of a name: its words, the record's number, its title, other spellings."""
+    return [row for path in sorted((site / "finder/terms").iterdir()) for row in data_of(path)[2]]
+
+
+def _variant_words(site: Path) -> set[str]:
+    """Words of names: they lead to other spellings, which reading alone does not tell."""
+    return {word for row in _variants(site) for word in row[0].split()}
+
+
+def _leads_to_others(reader: Reader, row: list[Any]) -> bool:
+    key, number, *_ = row
+    return number in reader.page.evaluate(FOUND, key + " ")
 
 
 BOX_ROW = """(query) => new Promise((resolve) => {
@@ -208,11 +241,11 @@ BOX_ROW = """(query) => new Promise((resolve) => {
   const wait = () => {
     const field = document.getElementById("finder-query");
     if (!field) return setTimeout(wait, 1);
-    const list = document.getElementById("finder-results");
+    const list = document.getElementById("finder-results"), asked = performance.now();
     new MutationObserver((_, watcher) => {
       if (!list.querySelector(".finder-title")) return;
       watcher.disconnect();
-      resolve(performance.now() - begun);
+      resolve([performance.now() - begun, performance.now() - asked]);
     }).observe(list, { childList: true });
     field.value = query;
     field.dispatchEvent(new Event("input"));
@@ -221,18 +254,35 @@ BOX_ROW = """(query) => new Promise((resolve) => {
 })"""
 
 
+def _line(name: str, numbers: list[float], unit: str) -> str:
+    line = f"{name:<62} {statistics.median(numbers):10,.1f} {unit:<3}"
+    return line + (f" {min(numbers):10,.1f} to {max(numbers):,.1f}" if len(numbers) > 1 else "")
+
+
 def main(arguments: list[str]) -> None:
-    """Print a line for each measurement."""
+    """Print a line for each measurement: the median, then the smallest and the largest."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("site", type=Path)
+    parser.add_argument("--material", type=Path, help="a site with Material's search")
+    parser.add_argument("--pages", type=Path, help="a site whose pages Pagefind indexes")
+    parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--browser", default="/usr/bin/chromium")
     options = parser.parse_args(arguments)
+    site = options.site.resolve()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
-        for name, number, unit in measure(options.site.resolve(), browser):
-            print(f"{name:<66} {number:8.1f} {unit}", flush=True)
+        queries = words_of(site, options.rounds)
+        found = chain(times(site, browser, queries), weights(site, browser, queries), answers(site, browser))
+        if options.material:
+            found = chain(found, material(options.material.resolve(), browser, queries))
+        if options.pages:
+            found = chain(found, pagefind(options.pages.resolve(), browser, queries))
+        print(f"load of the machine: {os.getloadavg()[0]:.1f}", flush=True)
+        for each in found:
+            print(_line(*each), flush=True)
+        print(f"load of the machine: {os.getloadavg()[0]:.1f}")
         browser.close()
 
 

@@ -12,7 +12,7 @@ from statistics import mean
 
 import pytest
 
-from generator.build import check
+from generator.check import check
 from generator.chronology.model import Chronology
 from generator.editing.verify import verify
 from generator.records.shapes import Status

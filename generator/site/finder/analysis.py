@@ -67,6 +67,7 @@ class Analyser:
     def __init__(self, language: str) -> None:
         self._language = language
         self._pieces: dict[str, _Pieces] = {}
+        self._terms: dict[tuple[str, str], Term] = {}
         self._stemmers: dict[str, Stemmer.Stemmer | None] = {}
         self.forms: dict[str, set[str]] = {}
         """Every stem met so far, with its forms."""
@@ -92,21 +93,28 @@ class Analyser:
                 yield term.stem
 
     def _piece_terms(self, piece: str, language: str) -> tuple[Term | None, ...]:
-        forms = fold_words(piece)
-        # A stemmer wants the accents that folding takes away, wherever both see the same words.
-        accented = _ACCENTED_WORD.findall(unicodedata.normalize("NFC", piece).lower())
-        if len(accented) != len(forms):
-            accented = forms
+        forms = accented = fold_words(piece)
+        if not piece.isascii():
+            # A stemmer wants the accents that folding takes away, wherever both see the same words.
+            accented = _ACCENTED_WORD.findall(unicodedata.normalize("NFC", piece).lower())
+            if len(accented) != len(forms):
+                accented = forms
         stop_words = STOP_WORDS.get(language, frozenset())
         return tuple(
-            None if is_noise(form, stop_words) else Term(form, self._stem(word, language) or form)
+            None if is_noise(form, stop_words) else self._term(form, word, language)
             for form, word in zip(forms, accented, strict=True)
         )
+
+    def _term(self, form: str, word: str, language: str) -> Term:
+        key = (language, word)
+        if key not in self._terms:
+            self._terms[key] = Term(form, self._stem(word, language) or form)
+        return self._terms[key]
 
     def _stem(self, word: str, language: str) -> str:
         if language not in self._stemmers:
             name = _SNOWBALL.get(language)
-            self._stemmers[language] = Stemmer.Stemmer(name) if name else None
+            self._stemmers[language] = Stemmer.Stemmer(name, 0) if name else None
         stemmer = self._stemmers[language]
         return "".join(fold_words(stemmer.stemWord(word))) if stemmer else fold(word)
 

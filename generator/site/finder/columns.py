@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from generator.site.finder.encoding import number_text, records_text, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from generator.site.finder.documents import Facet, FinderDocument
+    from generator.site.finder.documents import Facet, FinderDocument, Label
 
 PERIODS = "when"
 """The column of dates, which is no list of values."""
@@ -45,7 +45,8 @@ class Columns:
 
     def _plain(self, facet: Facet) -> list[object]:
         kept = [value for value in facet.values if (facet.id, value.id) in self._records]
-        return [kept, " ".join(records_text(self._records[facet.id, value.id]) for value in kept)]
+        lists = " ".join(records_text(self._records[facet.id, value.id]) for value in kept)
+        return [[_written(value) for value in kept], lists]
 
     def _with_roles(self, facet: Facet) -> list[object]:
         """Roles go together: each record of a value is followed by the number of a combination of roles."""
@@ -69,4 +70,13 @@ class Columns:
                 parts += (number_text(number - before - 1), number_text(place[combination]))
                 before = number
             lists.append("".join(parts))
-        return [kept, " ".join(lists), facet.roles, combinations]
+        return [
+            [_written(value) for value in kept],
+            " ".join(lists),
+            [_written(role) for role in facet.roles],
+            combinations,
+        ]
+
+
+def _written(value: Label) -> Sequence[object]:
+    return value if value.formerly else (value.id, value.words)

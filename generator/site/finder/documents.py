@@ -69,6 +69,8 @@ class Label(NamedTuple):
 
     id: str
     words: str
+    formerly: tuple[str, ...] = ()
+    """Ids that it had: addresses that were kept go on leading to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +94,5 @@ class FinderWords:
     labels: Mapping[str, Any] = field(default_factory=dict)
     """The words under `finder` in `i18n/<language>.yml`, and `months`: every name of each."""
     facets: tuple[Facet, ...] = ()
+    timeline: str = ""
+    """The version of the timeline's files, which stand beside the finder's."""

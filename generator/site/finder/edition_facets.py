@@ -70,7 +70,8 @@ def _vocabulary(edition: Edition, words: dict[str, Word]) -> list[Label]:
 def _records(edition: Edition, kind: RecordKind) -> list[Label]:
     """The records of a kind in the order of the alphabet."""
     labels = [
-        Label(record.id, edition.heading(record.ref).text) for record in edition.chronology.records(kind)
+        Label(record.id, edition.heading(record.ref).text, record.formerly)
+        for record in edition.chronology.records(kind)
     ]
     return sorted(labels, key=lambda label: (edition.collated(label.words), label.id))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.pages.artifact import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BLOCK = 1024
@@ -57,25 +57,20 @@ def postings_text(codes: Iterable[int]) -> str:
 _BLOCK_CODES = BLOCK * 16
 
 
-def positions_text(positions: Sequence[int]) -> str:
-    """Where a term stands in one record (ascending): gap times 2, plus 1 for the last."""
-    text = ""
-    before = 0
-    last = positions[-1]
-    if len(positions) > 1:
-        for position in positions[:-1]:
-            text += (
-                _GAPS[position - before]
-                if position - before < _TABLE
-                else number_text((position - before) * 2)
-            )
-            before = position
-    return text + (_LAST[last - before] if last - before < _TABLE else number_text((last - before) * 2 + 1))
+class _Gaps(dict[int, str]):
+    """Gaps between places as text, each written once."""
+
+    def __init__(self, flag: int) -> None:
+        super().__init__()
+        self._flag = flag
+
+    def __missing__(self, gap: int) -> str:
+        text = self[gap] = number_text(gap * 2 + self._flag)
+        return text
 
 
-_TABLE = 4096
-_GAPS = tuple(number_text(gap * 2) for gap in range(_TABLE))
-_LAST = tuple(number_text(gap * 2 + 1) for gap in range(_TABLE))
+MORE, LAST = _Gaps(0), _Gaps(1)
+"""Where a term stands in one record, place by place: gap times 2, plus 1 for the last."""
 
 
 def records_text(numbers: Iterable[int]) -> str:
@@ -120,20 +115,25 @@ def words_text(words: Iterable[tuple[str, int]]) -> str:
     return " ".join(parts)
 
 
-def version_of(content: bytes) -> str:
-    """Four characters that change with the content: the manifest names a thousand files."""
-    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:3]).decode("ascii")
+def version_of(*contents: bytes | str) -> str:
+    """Four characters that change with the contents: the manifest names a thousand files."""
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content.encode() if isinstance(content, str) else content)
+    return base64.urlsafe_b64encode(digest.digest()[:3]).decode("ascii")
 
 
 def json_text(data: object) -> str:
     """JSON that is inert inside a script, whatever the strings in it say."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _encode(data).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def script(kind: str, key: int | str, data: object, version: str = "") -> Artifact:
-    """One file of the index: a script that hands its data to the page's function `F`."""
-    parts = [json_text(kind), json_text(key), json_text(data)]
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+def script(kind: str, key: int | str, data: str, version: str = "") -> Artifact:
+    """One file of the index: a script that hands its data, as `json_text` gives it, to the page's function `F`."""
+    parts = [json_text(kind), json_text(key), data]
     if version:
         parts.append(json_text(version))
     path = f"finder/{kind}.js" if kind == "manifest" else f"finder/{kind}/{key}.js"

@@ -9,7 +9,7 @@ from typing import Any
 from generator.pages.edition import Edition, is_ahead
 from generator.pages.find_page import date_shapes, shape_of
 from generator.pages.overview_pages import OVERVIEW_SECTIONS
-from generator.pages.typography import typeset
+from generator.pages.typography import typeset, typeset_all
 from generator.pages.wording import Wording
 from generator.records.shapes import Actor, Claim, Event, Evidence, Place, Record, Source, Telling, Track
 from generator.site.finder.documents import FinderDocument, FinderWords, Passage, Value
@@ -20,10 +20,13 @@ from generator.values.languages import LocalText
 from generator.values.marked_text import without_marks
 
 
-def finder_words(edition: Edition) -> FinderWords:
-    """What the finder says and offers in an edition."""
+def finder_words(edition: Edition, *, timeline: str = "") -> FinderWords:
+    """What the finder says and offers in an edition. `timeline` is the version of the timeline's files."""
     return FinderWords(
-        language=edition.language, labels=typeset_words(edition.wording), facets=facets(edition)
+        language=edition.language,
+        labels=typeset_words(edition.wording),
+        facets=facets(edition),
+        timeline=timeline,
     )
 
 
@@ -32,7 +35,7 @@ def typeset_words(wording: Wording) -> dict[str, Any]:
     dates = wording.section("dates")
     names = zip(dates["months"]["plain"], dates["months"]["short"], strict=True)
     return {
-        **_typeset(wording.section("finder"), wording.language),
+        **typeset_all(wording.section("finder"), wording.language),
         "months": [list(dict.fromkeys(names_of_one)) for names_of_one in names],
         "dates": {
             "day": dates["parts"]["day-month-year"],
@@ -40,12 +43,6 @@ def typeset_words(wording: Wording) -> dict[str, Any]:
             "first": dates["first_day"],
         },
     }
-
-
-def _typeset(words: Any, language: str) -> Any:
-    if isinstance(words, str):
-        return typeset(words, language)
-    return {key: _typeset(value, language) for key, value in words.items()}
 
 
 def finder_documents(edition: Edition) -> Iterator[FinderDocument]:

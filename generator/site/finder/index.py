@@ -6,13 +6,13 @@ without keeping their texts. The same documents give the same bytes.
 
 from __future__ import annotations
 
-from array import array
+import gc
+import re
 from bisect import bisect_right
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.site.finder.analysis import ALL_STOP_WORDS, Analyser
 from generator.site.finder.columns import Columns
@@ -20,12 +20,12 @@ from generator.site.finder.encoding import (
     DIGITS,
     forms_text,
     json_text,
-    positions_text,
     postings_text,
     script,
     version_of,
     words_text,
 )
+from generator.site.finder.postings import Postings
 from generator.site.finder.variants import find_variants, has_variants
 
 if TYPE_CHECKING:
@@ -33,31 +33,18 @@ if TYPE_CHECKING:
 
     from generator.pages.artifact import Artifact
     from generator.site.finder.documents import FinderDocument, FinderWords
+    from generator.site.finder.postings import StemPostings
 
-FORM_OF_FILES = 2
+FORM_OF_FILES = 3
 """Raised whenever a reader of the old files could not read the new ones."""
-TITLE_WEIGHT, NAME_WEIGHT, PASSAGE_WEIGHT = 3, 2, 1
 SHARD_CHARACTERS = 8_000
 TEXTS_IN_FILE = 2
-FIELD_GAP = 8
-"""Positions left free between two fields, so that no phrase reaches across."""
 SLIP_LENGTHS = range(3, 25)
 """Lengths of the words that are offered for a typing slip."""
-# BM25: how soon more mentions stop mattering, how much a long text is discounted, and what counts as long.
-# The average is fixed, so that one record's weights do not change with all the others.
-_SATURATION, _LENGTH_SHARE, _AVERAGE_LENGTH = 1.2, 0.75, 200.0
-
-
-class _Postings(NamedTuple):
-    """Where one stem stands: parallel lists, one place per record."""
-
-    codes: array[int]
-    """The record's number times 16, plus how much it is about the stem: 1 to 15."""
-    positions: list[str]
-
-
-def _no_postings() -> _Postings:
-    return _Postings(array("L"), [])
+BACKWARDS = "-"
+"""Stands before a word of the lexicon that is written backwards."""
+LEXICON_CHARACTERS = 10_000
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(slots=True)
@@ -67,7 +54,6 @@ class _Gathered:
     documents: int = 0
     numbers: int = 0
     """One more than the highest number."""
-    postings: defaultdict[str, _Postings] = field(default_factory=lambda: defaultdict(_no_postings))
     columns: Columns = field(default_factory=Columns)
     named: list[FinderDocument] = field(default_factory=list)
     """The records whose names lead to one another."""
@@ -79,28 +65,49 @@ def build_index(documents: Iterable[FinderDocument], words: FinderWords) -> list
 
     Raises ValueError where a document's number is not higher than that of the one before.
     """
+    with _without_cycles():
+        return _build(documents, words)
+
+
+@contextmanager
+def _without_cycles() -> Iterator[None]:
+    """Nothing here refers to itself: looking for what does, among millions of words, takes a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _build(documents: Iterable[FinderDocument], words: FinderWords) -> list[Artifact]:
     analyser = Analyser(words.language)
-    gathered = _gather(documents, analyser)
-    postings = dict(sorted(gathered.postings.items()))
+    places = Postings(analyser)
+    gathered = _gather(documents, places)
+    postings = places.by_stem()
     forms = {stem: sorted(analyser.forms[stem]) for stem in postings}
     bounds = _shard_bounds(postings, forms)
-    terms = list(_term_shards(postings, forms, bounds, gathered.named))
-    positions = list(_position_shards(postings, bounds))
-    lexicon = dict(_lexicon(postings, forms))
-    columns = dict(gathered.columns.data(words.facets))
+    terms = [json_text(shard) for shard in _term_shards(postings, forms, bounds, gathered.named)]
+    positions = [json_text(shard) for shard in _position_shards(postings, bounds)]
+    shards = [version_of(*pair) for pair in zip(terms, positions, strict=True)]
+    lexicon = _lexicon(postings, forms)
+    slips = [json_text(words_text(part)) for part in lexicon]
+    columns = {facet: json_text(data) for facet, data in gathered.columns.data(words.facets)}
     manifest = {
         "form": FORM_OF_FILES,
         "language": words.language,
         "documents": gathered.documents,
         "numbers": gathered.numbers,
         "bounds": bounds,
+        "slips": ["", *(part[0][0] for part in lexicon[1:])],
         "textsInFile": TEXTS_IN_FILE,
         "versions": {
-            "terms": [_version(shard) for shard in terms],
-            "positions": [_version(shard) for shard in positions],
-            "lexicon": {str(length): _version(listed) for length, listed in lexicon.items()},
-            "columns": {facet: _version(column) for facet, column in columns.items()},
-            "texts": version_of(b"".join(file.content for file in gathered.texts)),
+            "terms": shards,
+            "lexicon": [version_of(part) for part in slips],
+            "columns": {facet: version_of(column) for facet, column in columns.items()},
+            "texts": version_of(*(file.content for file in gathered.texts)),
+            "timeline": words.timeline,
         },
         "stopWords": " ".join(sorted(ALL_STOP_WORDS)),
         "labels": words.labels,
@@ -109,22 +116,19 @@ def build_index(documents: Iterable[FinderDocument], words: FinderWords) -> list
             for facet in words.facets
         ],
     }
-    files = [script("manifest", 0, manifest, _version(manifest))]
-    files += (script("terms", k, shard, _version(shard)) for k, shard in enumerate(terms))
-    files += (script("positions", k, shard, _version(shard)) for k, shard in enumerate(positions))
-    files += (script("lexicon", length, listed, _version(listed)) for length, listed in lexicon.items())
-    files += (script("columns", facet, column, _version(column)) for facet, column in columns.items())
+    told = json_text(manifest)
+    files = [script("manifest", 0, told, version_of(told))]
+    files += (script("terms", k, shard, shards[k]) for k, shard in enumerate(terms))
+    files += (script("positions", k, shard, shards[k]) for k, shard in enumerate(positions))
+    files += (script("lexicon", k, part, version_of(part)) for k, part in enumerate(slips))
+    files += (script("columns", facet, column, version_of(column)) for facet, column in columns.items())
     return sorted(files + gathered.texts, key=lambda file: file.path)
-
-
-def _version(data: object) -> str:
-    return version_of(json_text(data).encode())
 
 
 # ── Document by document ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _gather(documents: Iterable[FinderDocument], analyser: Analyser) -> _Gathered:
+def _gather(documents: Iterable[FinderDocument], postings: Postings) -> _Gathered:
     gathered = _Gathered()
     rows: list[object] = [None] * TEXTS_IN_FILE
     for document in documents:
@@ -141,14 +145,14 @@ def _gather(documents: Iterable[FinderDocument], analyser: Analyser) -> _Gathere
         gathered.columns.add(document)
         if has_variants(document):
             gathered.named.append(document)
-        _add_postings(document, analyser, gathered.postings)
+        postings.add(document)
     _close_texts(gathered, rows)
     return gathered
 
 
 def _close_texts(gathered: _Gathered, rows: list[object]) -> None:
     if any(rows):
-        gathered.texts.append(script("texts", (gathered.numbers - 1) // TEXTS_IN_FILE, rows))
+        gathered.texts.append(script("texts", (gathered.numbers - 1) // TEXTS_IN_FILE, json_text(rows)))
 
 
 def _row(document: FinderDocument) -> list[object]:
@@ -175,61 +179,10 @@ def _trimmed(*values: object) -> list[object]:
     return kept
 
 
-def _add_postings(
-    document: FinderDocument, analyser: Analyser, postings: defaultdict[str, _Postings]
-) -> None:
-    """Add where each stem of a document stands, and how much the document is about it."""
-    positions: defaultdict[str, list[int]] = defaultdict(list)
-    extra: dict[str, int] = {}
-    start = length = 0
-    for stems, weight in _fields(document, analyser):
-        for place, stem in enumerate(stems, start):
-            if stem is not None:
-                positions[stem].append(place)
-        if weight > PASSAGE_WEIGHT:
-            for stem in stems:
-                if stem is not None:
-                    extra[stem] = extra.get(stem, 0) + weight - PASSAGE_WEIGHT
-        start += len(stems) + FIELD_GAP
-        length += len(stems)
-    impacts = _impacts(length)
-    code = document.number * 16
-    for stem, places in positions.items():
-        weight = len(places) * PASSAGE_WEIGHT
-        if stem in extra:
-            weight += extra[stem]
-        codes, texts = postings[stem]
-        codes.append(code + impacts[weight if weight < _WEIGHTS else _WEIGHTS - 1])
-        texts.append(positions_text(places))
-
-
-_WEIGHTS = 64
-"""Higher weights count as this one: the most that makes a difference, but for very long texts."""
-
-
-@lru_cache(maxsize=4096)
-def _impacts(length: int) -> tuple[int, ...]:
-    """How much a document of so many words is about a term, from 1 to 15, by the term's weight in it."""
-    discount = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _AVERAGE_LENGTH)
-    return tuple(max(1, int(15 * weight / (weight + discount))) for weight in range(_WEIGHTS))
-
-
-def _fields(document: FinderDocument, analyser: Analyser) -> Iterator[tuple[list[str | None], int]]:
-    """The texts of a document as stems, with what a word in them weighs."""
-    yield analyser.stems(document.title, document.title_language), TITLE_WEIGHT
-    for name in document.names:
-        yield analyser.stems(name), NAME_WEIGHT
-    for passage in document.passages:
-        yield analyser.stems(passage.text, passage.language), PASSAGE_WEIGHT
-    yield analyser.stems(document.tag[1]), PASSAGE_WEIGHT
-    yield analyser.stems(document.meta), PASSAGE_WEIGHT
-    yield analyser.stems(document.date_words), PASSAGE_WEIGHT
-
-
 # ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _shard_bounds(postings: dict[str, _Postings], forms: dict[str, list[str]]) -> list[str]:
+def _shard_bounds(postings: dict[str, StemPostings], forms: dict[str, list[str]]) -> list[str]:
     """The first stem of each shard; the first shard begins before everything."""
     bounds, size = [""], 0
     for stem, entry in postings.items():
@@ -247,7 +200,7 @@ def _home(word: str, bounds: Sequence[str]) -> int:
 
 
 def _term_shards(
-    postings: dict[str, _Postings],
+    postings: dict[str, StemPostings],
     forms: dict[str, list[str]],
     bounds: Sequence[str],
     named: Sequence[FinderDocument],
@@ -268,21 +221,36 @@ def _term_shards(
         yield ["|".join(stems[k]), " ".join(sorted(elsewhere[k])), variants[k]]
 
 
-def _position_shards(postings: dict[str, _Postings], bounds: Sequence[str]) -> Iterator[str]:
+def _position_shards(postings: dict[str, StemPostings], bounds: Sequence[str]) -> Iterator[str]:
     """Per shard: the positions of its stems, record by record in the order of their postings."""
     lines: list[list[str]] = [[] for _ in bounds]
     for stem, entry in postings.items():
-        lines[_home(stem, bounds)].append(f"{stem} {''.join(entry.positions)}")
+        lines[_home(stem, bounds)].append(f"{stem} {entry.positions}")
     return ("|".join(shard) for shard in lines)
 
 
-def _lexicon(postings: dict[str, _Postings], forms: dict[str, list[str]]) -> Iterator[tuple[int, str]]:
-    """Every form by its length, with how frequent its stem is: where the word meant by a slip is looked for."""
+def _lexicon(postings: dict[str, StemPostings], forms: dict[str, list[str]]) -> list[list[tuple[str, int]]]:
+    """Every form forwards and backwards with how frequent its stem is, in parts: where a slip's word is looked for.
+
+    One slip leaves a word's first or last half alone, so that few parts hold all that may have been meant.
+    """
     frequency: defaultdict[str, int] = defaultdict(int)
     for stem, entry in postings.items():
         for form in forms[stem]:
             frequency[form] = max(frequency[form], len(entry.codes).bit_length())
-    ordered = sorted(frequency, key=lambda form: (len(form), form))
-    for length, words in groupby(ordered, key=len):
-        if length in SLIP_LENGTHS:
-            yield length, words_text((word, min(frequency[word], len(DIGITS) - 1)) for word in words)
+    words: list[tuple[str, int]] = []
+    for form, count in frequency.items():
+        if len(form) in SLIP_LENGTHS and not _DIGIT.search(form):
+            words += (
+                (form, min(count, len(DIGITS) - 1)),
+                (BACKWARDS + form[::-1], min(count, len(DIGITS) - 1)),
+            )
+    parts: list[list[tuple[str, int]]] = [[]]
+    size = 0
+    for word in sorted(words):
+        if size > LEXICON_CHARACTERS:
+            parts.append([])
+            size = 0
+        parts[-1].append(word)
+        size += len(word[0])
+    return parts

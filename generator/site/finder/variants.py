@@ -7,6 +7,7 @@ name to its other spellings at the same place of the same record's names (`aliev
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,8 +59,9 @@ def _whole_names(document: FinderDocument) -> dict[str, list[str]]:
     """From each name to the others, but for those that hold all its words: they are found by them anyway."""
     names = {" ".join(query_words(name)): name for name in reversed((document.title, *document.names))}
     names.pop("", None)
+    words_of = {key: frozenset(key.split()) for key in names}
     others_of = {
-        key: sorted(other for words, other in names.items() if not set(key.split()) <= set(words.split()))
+        key: sorted(other for words, other in names.items() if not words_of[key] <= words_of[words])
         for key in names
     }
     for key, name in sorted(names.items()):
@@ -85,11 +87,14 @@ def _word_spellings(document: FinderDocument) -> dict[str, list[str]]:
     }
 
 
+@cache
 def are_spellings_of_one_word(first: str, second: str) -> bool:
     """Whether two folded words at one place of two names are close enough to be one, spelled twice."""
-    shorter = min(len(first), len(second))
+    shorter, longer = sorted((len(first), len(second)))
     allowed = 0 if shorter < 4 else 1 if shorter < 5 else 2
-    return not (first + second).isdigit() and _distance(first, second) <= allowed
+    if longer - shorter > allowed or (first + second).isdigit():
+        return False
+    return _distance(first, second) <= allowed
 
 
 def _distance(first: str, second: str) -> int:

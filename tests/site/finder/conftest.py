@@ -97,7 +97,11 @@ FACETS = (
         values=(Label("events", "Events"), Label("actors", "Actors"), Label("places", "Places")),
         is_ordered=True,
     ),
-    Facet(id="place", words="Place", values=tuple(Label(city.lower(), city) for city in _CITIES)),
+    Facet(
+        id="place",
+        words="Place",
+        values=tuple(Label(city.lower(), city, ("geneve",) if city == "Geneva" else ()) for city in _CITIES),
+    ),
     Facet(
         id="actor",
         words="Actor",
@@ -221,14 +225,14 @@ class IndexReader:
             self.positions[stem] = list(_positions(text))
 
     def lexicon(self) -> dict[str, int]:
-        """Word → how many doublings of records have its stem."""
+        """Word, or `-` and a word backwards → how many doublings of records have its stem."""
         words: dict[str, int] = {}
-        for kind, key in self.calls:
+        for part, first in enumerate(self.manifest["slips"]):
             word = ""
-            if kind == "lexicon":
-                for step in self.data(kind, key).split(" "):
-                    word = word[: DIGITS.index(step[0])] + step[2:]
-                    words[word] = DIGITS.index(step[1])
+            for step in self.data("lexicon", part).split(" "):
+                word = word[: DIGITS.index(step[0])] + step[2:]
+                assert word >= first
+                words[word] = DIGITS.index(step[1])
         return words
 
     def column(self, facet: str) -> dict[str, dict[str, list[int]]]:
@@ -236,7 +240,7 @@ class IndexReader:
         values, lists, *rest = self.data("columns", facet)
         roles, combinations = rest or ([], [])
         found: dict[str, dict[str, list[int]]] = {}
-        for (value, _), own in zip(values, lists.split(" "), strict=True):
+        for (value, *_), own in zip(values, lists.split(" "), strict=True):
             steps = list(_numbers(own))
             number, held = -1, found.setdefault(value, {})
             for gap, combination in (

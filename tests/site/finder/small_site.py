@@ -47,7 +47,9 @@ def _page(language: str, way: str, *, finder: bool = False) -> str:
     environment.filters["url"] = lambda path: way + path
     template = environment.from_string((THEME / "partials/finder.html").read_text("utf-8"))
     header = template.render(lang=_Words(language))
-    main, scripts = (FIND, '<script defer src="assets/find/find.js"></script>') if finder else ("", "")
+    main = FIND if finder else ""
+    names = ("selection", "find") if finder else ()
+    scripts = "".join(f'<script defer src="assets/find/{name}.js"></script>' for name in names)
     return PAGE.format(language=language, way=way, policy=POLICY, header=header, main=main, scripts=scripts)
 
 
@@ -55,7 +57,7 @@ def write_site(folder: Path, documents_of: Callable[[str], list[FinderDocument]]
     for language, root in (("en", folder), ("fr", folder / "fr")):
         documents = documents_of(language)
         files = {file.path: file.content for file in index_of(documents, language)}
-        for name in ("finder.js", "finder.css", "find/find.js", "find/find.css"):
+        for name in ("finder.js", "finder.css", "find/selection.js", "find/find.js", "find/find.css"):
             files[f"assets/{name}"] = (THEME / "assets" / name).read_bytes()
         files["assets/tokens.css"] = TOKENS.encode()
         files["index.html"] = _page(language, "").encode()

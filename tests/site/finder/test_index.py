@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from bisect import bisect_right
@@ -19,8 +20,8 @@ from hypothesis import strategies as st
 from generator.site.finder.analysis import Analyser
 from generator.site.finder.documents import FinderDocument, Passage, Period
 from generator.site.finder.encoding import json_text
-from generator.site.finder.index import FIELD_GAP
-from tests.site.finder.conftest import FACETS, index_of
+from generator.site.finder.postings import FIELD_GAP
+from tests.site.finder.conftest import FACETS, IndexReader, index_of
 
 ROOT = Path(__file__).parents[3]
 
@@ -62,6 +63,7 @@ def test_index_equals_brute_force(sample, read_index, language):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_form_leads_to_its_stem_from_its_own_shard(sample, read_index, language, monkeypatch):
     monkeypatch.setattr("generator.site.finder.index.SHARD_CHARACTERS", 300)
+    monkeypatch.setattr("generator.site.finder.index.LEXICON_CHARACTERS", 300)
     index = read_index(index_of(sample(language), language))
     bounds = index.manifest["bounds"]
     assert len(bounds) > 10
@@ -75,7 +77,49 @@ def test_every_form_leads_to_its_stem_from_its_own_shard(sample, read_index, lan
         form: max(len(row.numbers).bit_length() for row in index.stems.values() if form in row.forms)
         for form in forms
     }
-    assert index.lexicon() == {form: frequencies[form] for form in forms if 3 <= len(form) <= 24}
+    offered = {form for form in forms if 3 <= len(form) <= 24 and not re.search("[0-9]", form)}
+    assert len(index.manifest["slips"]) > 3
+    assert index.lexicon() == {key: frequencies[form] for form in offered for key in (form, "-" + form[::-1])}
+
+
+LETTERS = "aeinst"
+
+
+def slips_of(word: str) -> set[str]:
+    """Every word one slip away."""
+    cuts = [(word[:k], word[k:]) for k in range(len(word) + 1)]
+    return {
+        *(a + b[1:] for a, b in cuts if b),
+        *(a + letter + b for a, b in cuts for letter in LETTERS),
+        *(a + letter + b[1:] for a, b in cuts if b for letter in LETTERS),
+        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
+    } - {word}
+
+
+@given(st.sets(st.text(LETTERS, min_size=3, max_size=9), min_size=40, max_size=60))
+@settings(max_examples=20, deadline=None)
+def test_the_parts_read_for_a_slip_hold_every_word_that_may_have_been_meant(words):
+    document = FinderDocument(number=0, kind="events", id="x", url="x.html", title=" ".join(sorted(words)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.site.finder.index.LEXICON_CHARACTERS", 20)
+        index = IndexReader(index_of([document]))
+    offered = {key for key in index.lexicon() if not key.startswith("-")}
+    for word in offered:
+        for typed in slips_of(word):
+            if len(typed) >= 4:
+                assert word in words_read_for(typed, index)
+
+
+def words_read_for(typed: str, index: IndexReader) -> set[str]:
+    """What stands in the parts that docs/dev/finder.md tells a client to read."""
+    half = len(typed) // 2
+    swapped = typed[: half - 1] + typed[half] + typed[half - 1] + typed[half + 1 :]
+    bounds = index.manifest["slips"]
+    parts = {bisect_right(bounds, swapped) - 1}
+    for start in (typed[:half], "-" + typed[::-1][:half]):
+        parts |= set(range(bisect_right(bounds, start) - 1, bisect_right(bounds, start + "\uffff")))
+    keys = {key for key in index.lexicon() if bisect_right(bounds, key) - 1 in parts}
+    return {key[:0:-1] if key.startswith("-") else key for key in keys}
 
 
 def test_titles_weigh_more_than_names_and_names_more_than_passages(read_index):

@@ -18,7 +18,9 @@ const SLIP_WORDS = 8;
 const FEW = 5; // records found: with no more than these a slip is thought of that is itself a word
 const FAR_MORE = 2; // doublings by which a word has to be more frequent to be offered for another
 const PAUSE = 60; // milliseconds between two searches while somebody types
+const REST = 700; // milliseconds without a change after which a screen reader is told of it
 const ROWS = 10;
+const FIRST_ROWS = 5;
 const EXCERPT = 190; // characters
 
 // ── Words: the same folding as generator/values/folding.py ───────────────────────────────────────────────────
@@ -119,11 +121,11 @@ function decode(text, each) {
 }
 
 /** The shard in which a word is looked up: the last that begins at or before it. */
-function home(word) {
-  let low = 0, high = manifest.bounds.length;
+function home(word, bounds = manifest.bounds) {
+  let low = 0, high = bounds.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (manifest.bounds[middle] <= word) low = middle;
+    if (bounds[middle] <= word) low = middle;
     else high = middle;
   }
   return low;
@@ -260,19 +262,33 @@ function isOneSlip(typed, meant) {
     (rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2));
 }
 
+const backwards = (word) => [...word].reverse().join("");
+
+/** The parts of the lexicon in which a word may stand that is one slip away: the slip leaves one of its halves alone,
+    unless it exchanged the two letters between them. */
+function lexiconNear(word) {
+  const half = word.length >> 1, { slips, versions } = manifest;
+  const swapped = word.slice(0, half - 1) + word[half] + word[half - 1] + word.slice(half + 1);
+  const parts = new Set(word.length % 2 ? [] : [home(swapped, slips)]);
+  for (const start of [word.slice(0, half), `-${backwards(word).slice(0, half)}`]) {
+    for (let part = home(start, slips); part <= home(`${start}\uffff`, slips); part++) parts.add(part);
+  }
+  return Promise.all([...parts].map((part) => read("lexicon", part, versions.lexicon[part])));
+}
+
 /** Words of the index that are one slip away, those with the same first letter first, then the more frequent. */
 async function formsNear(word) {
-  const lengths = [word.length - 1, word.length, word.length + 1].filter((n) => manifest.versions.lexicon[n]);
-  const lists = await Promise.all(lengths.map((n) => read("lexicon", n, manifest.versions.lexicon[n])));
-  const near = [];
-  for (const list of lists) {
-    let form = "";
+  const near = new Map();
+  for (const list of await lexiconNear(word)) {
+    let key = "";
     for (const step of list.split(" ")) {
-      form = form.slice(0, VALUE[step[0]]) + step.slice(2);
-      if (form !== word && isOneSlip(word, form)) near.push({ form, frequency: VALUE[step[1]] });
+      key = key.slice(0, VALUE[step[0]]) + step.slice(2);
+      const form = key[0] === "-" ? backwards(key.slice(1)) : key;
+      if (form !== word && isOneSlip(word, form)) near.set(form, { form, frequency: VALUE[step[1]] });
     }
   }
-  return near.sort((a, b) => (b.form[0] === word[0]) - (a.form[0] === word[0]) || b.frequency - a.frequency);
+  return [...near.values()].sort((a, b) =>
+    (b.form[0] === word[0]) - (a.form[0] === word[0]) || b.frequency - a.frequency || (a.form < b.form ? -1 : 1));
 }
 
 async function matchSlip(word) {
@@ -284,7 +300,7 @@ async function matchSlip(word) {
 /** The places where a stem stands, for those of its records that are wanted. */
 async function positionsOf(stem, wanted) {
   const { numbers } = await postingsOf(stem);
-  const text = `|${await read("positions", home(stem), manifest.versions.positions[home(stem)])}|`;
+  const text = `|${await read("positions", home(stem), manifest.versions.terms[home(stem)])}|`;
   const from = text.indexOf(`|${stem} `) + stem.length + 2;
   const placesIn = new Map();
   let at = 0, place = 0, places = [];
@@ -342,7 +358,15 @@ function parse(query) {
 /** The clauses that a record has to meet: phrases, names of several words, words. */
 async function clausesOf(query) {
   const clauses = [];
-  for (const part of parse(query).slice(0, WORDS_LIMIT)) {
+  const parts = parse(query).slice(0, WORDS_LIMIT);
+  // Every word's shard is asked for at once: over a slow line each turn of question and answer counts.
+  for (const { word, unfinished } of parts.flatMap((part) => part.words.slice(0, WORDS_LIMIT))) {
+    if (isNoise(word)) continue;
+    const first = home(word), last = unfinished ? home(`${word}\uffff`) : first;
+    shard(first).catch(() => {});
+    if (last === first + 1) shard(last).catch(() => {});
+  }
+  for (const part of parts) {
     if (part.phrase) {
       clauses.push({ words: part.words, ...(await matchPhrase(part.words.map(({ word }) => word))) });
       continue;
@@ -566,6 +590,19 @@ function said(result, rows, count = result.numbers.length) {
   return [countOf(count), result.partly && manifest.labels.some_words, ...new Set(notices)].filter(Boolean).join(" ");
 }
 
+/** A line that is seen at once, and heard once typing rests: screen readers are not told of every letter. */
+function statusLine() {
+  const seen = element("p", { class: "finder-status", "aria-hidden": "true" });
+  const heard = element("p", { class: "finder-heard", role: "status" });
+  let resting;
+  const say = (words) => {
+    seen.textContent = words;
+    clearTimeout(resting);
+    resting = setTimeout(() => (heard.textContent = words), REST);
+  };
+  return { seen, heard, say };
+}
+
 /** Does something at once, and what is asked for in the following moments once more after them. */
 function unhurried(action) {
   let resting = 0, again = false;
@@ -611,7 +648,7 @@ function build() {
     id: "finder-query", type: "search", maxlength: QUERY_LIMIT, autocomplete: "off", autocapitalize: "off",
     spellcheck: "false", enterkeyhint: "search", "aria-controls": "finder-results",
   });
-  status = element("p", { class: "finder-status", role: "status" });
+  status = statusLine();
   hint = element("p", { class: "finder-offers" });
   all = element("a", { href: link.href }, labels.all);
   list = element("ol", { class: "finder-rows", id: "finder-results", "aria-label": labels.results });
@@ -621,7 +658,7 @@ function build() {
   const form = element("form", { class: "finder-form", role: "search" },
     element("label", { class: "finder-hint", for: "finder-query" }, labels.hint), input, close);
   box = element("dialog", { class: "finder-box", "aria-label": labels.search },
-    element("div", { class: "finder-sheet" }, form, status, hint, list, more,
+    element("div", { class: "finder-sheet" }, form, status.seen, status.heard, hint, list, more,
       element("p", { class: "finder-foot" }, all, element("label", {}, shortcut, labels.shortcut))));
   shortcut.checked = shortcutIsOn();
   shortcut.addEventListener("change", () => setShortcut(shortcut.checked));
@@ -669,17 +706,24 @@ async function run() {
   all.href = link.href + (short === "empty" ? "" : `?q=${encodeURIComponent(query.slice(0, QUERY_LIMIT))}`);
   if (short) {
     clear();
-    status.textContent = short === "short" ? manifest.labels.short : "";
+    status.say(short === "short" ? manifest.labels.short : "");
     return;
   }
   try {
     const result = await search(query);
-    const rows = await rowsOf(result, 0);
-    if (mine !== turn) return;
-    found = result;
-    clear();
-    append(rows);
-    status.textContent = said(result, rows);
+    const rows = [];
+    // Browsers ask for about six files at a time: the first rows do not wait for the last.
+    const halves = [rowsOf(result, 0, FIRST_ROWS), rowsOf(result, FIRST_ROWS, ROWS)];
+    halves[1].catch(() => {}); // where the first fails, nobody waits for it
+    for (const half of halves) {
+      const made = await half;
+      if (mine !== turn) return;
+      if (found !== result) clear();
+      found = result;
+      append(made);
+      rows.push(...made);
+    }
+    status.say(said(result, rows));
     const other = await nearer(result);
     if (mine === turn && other) hint.replaceChildren(offer(fill(manifest.labels.meant, { word: quoted(other.word) }), () => {
       input.value = other.query;
@@ -689,7 +733,7 @@ async function run() {
   } catch {
     if (mine !== turn) return;
     clear();
-    status.textContent = manifest?.labels.failed || "";
+    status.say(manifest?.labels.failed || "");
   }
 }
 
@@ -712,8 +756,8 @@ async function showMore() {
   titles()[at]?.focus();
 }
 
-const rowsOf = ({ numbers, clauses }, from) =>
-  Promise.all(numbers.slice(from, from + ROWS).map(async (number, i) =>
+const rowsOf = ({ numbers, clauses }, from, to = from + ROWS) =>
+  Promise.all(numbers.slice(from, to).map(async (number, i) =>
     rowOf(await textsOf(number), clauses, from + i)));
 
 function rowOf(texts, clauses, place) {
@@ -795,7 +839,8 @@ function begin() {
 
 window.Finder = {
   QUERY_LIMIT, ROOT, ROWS, countOf, decode, element, excerpt, fill, fold, foldWords, isShort, marked, matchesIn, metaOf,
-  moveThrough, nearer, offer, quoted, read, renewed, said, search, start, textsOf, unhurried, wordsIn,
+  moveThrough, nearer, offer, quoted, read, renewed, said, search, start, statusLine, textsOf, unhurried,
+  wordsIn,
 };
 if (link) begin();
 })();

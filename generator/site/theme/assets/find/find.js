@@ -1,25 +1,25 @@
 /* The finder's own page: words and facets together, the whole selection in the address. It stands on finder.js, which
-   reads the index and finds words; the columns of the facets are read here (docs/dev/finder.md). As there, nothing
-   from a record becomes markup. */
+   reads the index and finds words, and on selection.js, which reads the columns of the facets and the address
+   (docs/dev/finder.md). As there, nothing from a record becomes markup. */
 (() => {
 "use strict";
 
 const {
-  QUERY_LIMIT, ROOT, ROWS, countOf, decode, element, excerpt, fill, fold, foldWords, isShort, marked, matchesIn, metaOf,
-  moveThrough, nearer, offer, quoted, read, renewed, said, search, start, textsOf, unhurried, wordsIn,
+  FACETS, POINT, QUERY_LIMIT, ROOT, ROWS, addressOf, countOf, element, excerpt, fill, fold, foldWords, isShort, marked,
+  masks, matchesIn, metaOf, moveThrough, nearer, offer, periodWords, pointWords, positions, quoted, readColumns, rename, renewed,
+  said, search, spanOf, start, stateOf, statusLine, textsOf, unhurried, valueWords, wordsIn,
 } = window.Finder;
 const place = document.getElementById("find");
 if (!place) return;
 
 const SHOWN = 6; // values of a facet, until more are asked for
 const LONG = 20; // with more values than these a facet can be searched
-const VALUES_LIMIT = 40; // of one facet in an address
 const FOLDED = new Set(["place", "track", "source", "tag", "precision", "rests"]);
-const ORDERS = ["match", "oldest", "newest"];
 
 let manifest, labels; // of the index that is being read
 let facets = []; // as in the manifest, with what was read of each
 let periods; // of dated records: which, from when to when
+let everything; // 1 for every record
 let state; // what is looked for: { q, order, values: facet → ids }
 let typing = false; // whether the last change was one of typing: then the address changes without a new place to go back to
 let turn = 0;
@@ -27,69 +27,22 @@ let shown; // what is listed: { result, numbers, rows }
 
 // ── The address ──────────────────────────────────────────────────────────────────────────────────────────────
 
-const FACETS = ["when", "what", "kind", "status", "only", "actor", "role", "place", "track", "source", "tag", "precision", "rests"];
-
-function stateOf(query) {
-  const asked = new URLSearchParams(query);
-  const ids = (facet) => [...new Set(asked.getAll(facet))].filter((id) => id && id.length <= 100).slice(0, VALUES_LIMIT);
-  return {
-    q: (asked.get("q") || "").slice(0, QUERY_LIMIT),
-    order: ORDERS.includes(asked.get("order")) ? asked.get("order") : "",
-    values: new Map(FACETS.map((facet) => [facet, new Set(ids(facet).filter((id) => facet !== "when" || spanOf(id)))])),
-  };
-}
-
-function addressOf({ q, order, values }) {
-  const asked = new URLSearchParams();
-  if (q) asked.set("q", q);
-  for (const facet of FACETS) for (const id of values.get(facet)) asked.append(facet, id);
-  if (order) asked.set("order", order);
-  return asked.toString();
-}
-
 /** Puts the selection into the address: a new place to go back to, unless typing merely goes on. */
 function remember(goesOn) {
   const query = addressOf(state);
   if (location.search === (query && `?${query}`)) return;
-  history[goesOn ? "replaceState" : "pushState"](null, "", location.pathname + (query && `?${query}`));
+  try {
+    history[goesOn ? "replaceState" : "pushState"](null, "", location.pathname + (query && `?${query}`));
+  } catch { /* some browsers refuse a hundred addresses in ten seconds: the next letter's will do */ }
 }
 
-/** The same selection in the other languages: ids are the same in all of them. */
+/** The same selection in the other languages, where ids are the same, and on the timeline. */
 function carryOver() {
+  timeline.href = `${ROOT}timeline.html?${addressOf({ ...state, order: "" })}`;
   for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
 }
 
-// ── Periods: 2020, 2020-10, 2020-10-26, or two of them and a stroke ──────────────────────────────────────────
-
-const POINT = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
-
-/** The days of a period as numbers, 20201026 for 26 October 2020; null for what is no period. */
-function spanOf(text) {
-  const ends = text.split("/");
-  if (ends.length > 2) return null;
-  const [from, to] = [ends[0], ends.at(-1)].map((end) => (end === ".." && ends.length > 1 ? [] : end.match(POINT)));
-  if (!from || !to || (!from.length && !to.length)) return null;
-  const day = ([, year, month, of], rest) => +year * 10_000 + +(month || rest) * 100 + +(of || rest);
-  const span = [from.length ? day(from, 0) : 0, to.length ? day(to, 99) : Infinity];
-  return span[0] <= span[1] ? span : null;
-}
-
-function pointWords(point) {
-  const [, year, month, day] = point.match(POINT);
-  if (!month) return year;
-  const name = labels.months[month - 1][0];
-  return fill(day ? labels.dates.day : labels.dates.month, { day: +day === 1 ? labels.dates.first : +day, month: name, year });
-}
-
-function periodWords(text) {
-  const [first, last = first] = text.split("/");
-  if (first === last) return pointWords(first);
-  if (first === "..") return fill(labels.until, { last: pointWords(last) });
-  if (last === "..") return fill(labels.since, { first: pointWords(first) });
-  return fill(labels.span, { first: pointWords(first), last: pointWords(last) });
-}
-
-/** A date among the words of a query: its period, and the query without it. */
+/** A date among the words of a query, as a period. */
 function dateIn(query) {
   const words = wordsIn(query);
   const month = ({ word } = {}) => labels.months.findIndex((names) => names.some((name) => foldWords(name)[0] === word)) + 1;
@@ -98,110 +51,73 @@ function dateIn(query) {
   const two = (number) => String(number).padStart(2, "0");
   for (let i = 0; i < words.length; i++) {
     const [a, b, c] = words.slice(i, i + 3);
-    let found = "", length = 0;
-    if (day(a) && month(b) && year(c)) [found, length] = [`${year(c)}-${two(month(b))}-${two(day(a))}`, 3];
-    else if (month(a) && day(b) && year(c)) [found, length] = [`${year(c)}-${two(month(a))}-${two(day(b))}`, 3];
-    else if (month(a) && year(b)) [found, length] = [`${year(b)}-${two(month(a))}`, 2];
+    let found = "";
+    if (day(a) && month(b) && year(c)) found = `${year(c)}-${two(month(b))}-${two(day(a))}`;
+    else if (month(a) && day(b) && year(c)) found = `${year(c)}-${two(month(a))}-${two(day(b))}`;
+    else if (month(a) && year(b)) found = `${year(b)}-${two(month(a))}`;
     else if (/^\d{4}-\d\d(-\d\d)?$/.test(query.slice(a.start).match(/^[\d-]*/)[0])) {
       [found] = query.slice(a.start).match(/^[\d-]*/);
-      length = found.split("-").length;
-    } else if (year(a)) [found, length] = [year(a), 1];
-    if (found && spanOf(found)) {
-      const rest = query.slice(0, a.start) + query.slice(words[i + length - 1].end);
-      return { period: found, rest: rest.replace(/\s+/g, " ").trim() };
+    } else if (year(a)) found = year(a);
+    if (found && spanOf(found)) return found;
+  }
+  return "";
+}
+
+const NAMED = ["actor", "place", "track"]; // facets whose values have names that the finder knows in every spelling
+const WORDED = ["kind", "status", "only"];
+
+/** The values of facets not yet in use that a query names: a date, somebody, a kind of event … */
+function namedIn({ query, clauses }) {
+  const period = dateIn(query);
+  const found = period ? [{ facet: "when", id: period }] : [];
+  const valuesOf = (id) => facets.find((facet) => facet.id === id)?.values || [];
+  for (const { records } of clauses) {
+    const titles = new Set(records.map(({ title }) => fold(title)));
+    const named = NAMED.flatMap((facet) =>
+      valuesOf(facet).filter(({ words }) => titles.has(fold(words))).map(({ id }) => ({ facet, id })));
+    found.push(...named.slice(0, 1));
+  }
+  const typed = ` ${foldWords(query).join(" ")} `; // with blanks around it, so that only whole words are found in it
+  const noise = manifest.stopWords.split(" ");
+  for (const facet of WORDED) {
+    for (const { id, words } of valuesOf(facet)) {
+      const own = foldWords(words).filter((word) => !noise.includes(word)).join(" ");
+      if (own && typed.includes(` ${own} `)) found.push({ facet, id });
     }
   }
-  return null;
+  return found.filter(({ facet }) => facet === "when" || !chosen(facet).size);
 }
 
-// ── Columns ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-const column = (facet) => read("columns", facet, manifest.versions.columns[facet]);
-
-async function readColumns() {
-  const [dates, ...columns] = await Promise.all([column("when"), ...manifest.facets.map(({ id }) => column(id))]);
-  periods = periodsOf(dates);
-  return manifest.facets.map((facet, i) => ({ ...facet, ...valuesOf(columns[i]) }));
-}
-
-function periodsOf(text) {
-  const numbers = [], firsts = [], lasts = [];
-  let number = -1, first = 0, part = 0;
-  decode(text, (value) => {
-    if (part === 0) numbers.push((number += value + 1));
-    else if (part === 1) firsts.push((first += value & 1 ? -(value + 1) / 2 : value / 2));
-    else lasts.push(first + value);
-    part = (part + 1) % 3;
-  });
-  return { numbers, firsts, lasts };
-}
-
-/** The values of a facet, each with the records of each role; where there are no roles, of role 0. */
-function valuesOf([values, lists, roles = [], combinations = [[0]]]) {
-  const records = (lists ? lists.split(" ") : []).map((list) => {
-    const byRole = new Map();
-    let number = -1, pending = false;
-    const add = (combination) => {
-      for (const role of combination) {
-        if (!byRole.has(role)) byRole.set(role, []);
-        byRole.get(role).push(number);
-      }
-    };
-    decode(list, (value) => {
-      if (pending) add(combinations[value]);
-      else {
-        number += value + 1;
-        if (!roles.length) add(combinations[0]);
-      }
-      pending = roles.length > 0 && !pending;
-    });
-    return [...byRole].map(([role, numbers]) => ({ role, numbers }));
-  });
-  return {
-    values: values.map(([id, words]) => ({ id, words })), records,
-    roleValues: roles.map(([id, words]) => ({ id, words })),
-  };
+/** What the words typed name is offered as filters instead, with how many records would fit. */
+function filtersOffer(result) {
+  const named = namedIn(result);
+  if (!named.length) return [];
+  const values = new Map([...state.values].map(([facet, ids]) => [facet, new Set(ids)]));
+  for (const { facet, id } of named) {
+    if (facet === "when") values.get(facet).clear();
+    values.get(facet).add(id);
+  }
+  const all = masks({ values }, facets, periods, manifest.numbers);
+  const n = all[0].mask.reduce((count, _, number) => count + all.every(({ mask }) => mask[number]), 0);
+  if (!n) return [];
+  const [{ facet, id }] = named;
+  const filters = named.map((each) => filterWords(each.facet, each.id)).join(" · ");
+  const words = named.length === 1 && facet === "when" ? fill(labels.dated, { date: periodWords(id, labels), n })
+    : fill(labels.as_filters, { filters, n });
+  return [offer(words, () => {
+    state.q = "";
+    state.values = values;
+    take();
+  })];
 }
 
 // ── The selection ────────────────────────────────────────────────────────────────────────────────────────────
 
 const chosen = (facet) => state.values.get(facet) || new Set();
-const positions = (values, ids) => values.flatMap(({ id }, i) => (ids.has(id) ? [i] : []));
-
-/** What every record has to be: one mask for each facet in use, 1 where a record fits. */
-function masks() {
-  const found = [];
-  const spans = [...chosen("when")].map(spanOf);
-  if (spans.length) {
-    const mask = new Uint8Array(manifest.numbers);
-    periods.numbers.forEach((n, i) => {
-      if (spans.some(([first, last]) => periods.firsts[i] <= last && periods.lasts[i] >= first)) mask[n] = 1;
-    });
-    found.push({ id: "when", mask });
-  }
-  for (const facet of facets) {
-    const ids = chosen(facet.id), roles = facet.roles ? chosen("role") : new Set();
-    if (facet.id === "only") for (const id of ids) found.push({ id: `only ${id}`, mask: maskOf(facet, new Set([id]), roles) });
-    else if (ids.size || roles.size) found.push({ id: facet.id, mask: maskOf(facet, ids, roles) });
-  }
-  return found;
-}
-
-function maskOf(facet, ids, roleIds) {
-  const mask = new Uint8Array(manifest.numbers);
-  const wanted = ids.size ? positions(facet.values, ids) : facet.values.keys();
-  const roles = new Set(positions(facet.roleValues, roleIds));
-  for (const i of wanted) {
-    for (const { role, numbers } of facet.records[i]) {
-      if (!roleIds.size || roles.has(role)) for (const n of numbers) mask[n] = 1;
-    }
-  }
-  return mask;
-}
 
 /** The records that fit everything, and for each facet those that fit everything but what is chosen in it. */
 function select(found) {
-  const all = masks();
+  const all = masks(state, facets, periods, manifest.numbers);
   const size = manifest.numbers, misses = new Uint8Array(size), missed = new Uint8Array(size);
   all.forEach(({ mask }, i) => {
     for (let n = 0; n < size; n++) {
@@ -220,7 +136,17 @@ function select(found) {
     for (let n = 0; n < size; n++) if (found[n] && misses[n] === 1 && missed[n] === own) others[n] = 1;
     return others;
   };
-  return { fits, without };
+  /** For each facet in use how many records fit all but it, and how many fit all but the words. */
+  const loosened = () => {
+    const gained = new Map(all.map(({ id }) => [id, 0]));
+    let wordless = 0;
+    for (let n = 0; n < size; n++) {
+      if (found[n] && misses[n] === 1) gained.set(all[missed[n]].id, gained.get(all[missed[n]].id) + 1);
+      if (!found[n] && !misses[n] && everything[n]) wordless++;
+    }
+    return { gained, wordless };
+  };
+  return { fits, without, loosened };
 }
 
 /** How many records have each value of a facet, and each role. */
@@ -266,7 +192,7 @@ const SPAN_LIMIT = 200; // years: a longer period counts at its ends only
 /** How many records are dated in each year, and in each month of the years that are chosen. */
 function periodCounts(eligible) {
   const years = new Map(), months = new Map();
-  const open = new Set([...chosen("when")].filter((id) => POINT.test(id)).map((id) => id.slice(0, 4)));
+  const open = new Set([...chosen("when"), focusedIn("when")].filter((id) => POINT.test(id)).map((id) => id.slice(0, 4)));
   const add = (map, key) => map.set(key, (map.get(key) || 0) + 1);
   periods.numbers.forEach((n, i) => {
     if (!eligible[n]) return;
@@ -285,7 +211,7 @@ function periodCounts(eligible) {
 
 // ── The page ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-let field, side, sideHead, groups, active, status, offers, order, list, more;
+let field, side, sideHead, groups, toResults, active, status, offers, order, timeline, list, more, asked;
 const parts = new Map(); // facet → what is drawn of it
 
 function build() {
@@ -297,19 +223,28 @@ function build() {
     element("label", { class: "finder-hint", for: "find-query" }, labels.hint), field);
   sideHead = element("summary", {}, labels.filters);
   groups = element("div", { class: "find-groups" });
-  side = element("details", { class: "find-side" }, sideHead, groups);
+  toResults = offer("", () => {
+    side.open = false;
+    main.focus();
+  });
+  toResults.classList.add("find-to-results");
+  side = element("details", { class: "find-side" }, sideHead, groups, toResults);
   active = element("ul", { class: "find-active", "aria-label": labels.active });
-  status = element("p", { class: "finder-status", role: "status" });
+  status = statusLine();
   offers = element("p", { class: "finder-offers" });
   order = element("select", { id: "find-order" });
   for (const [id, words] of [["match", labels.by_match], ["oldest", labels.by_oldest], ["newest", labels.by_newest]]) {
     order.append(element("option", { value: id }, words));
   }
   const orderLine = element("p", { class: "find-order" }, element("label", { for: "find-order" }, labels.order), " ", order);
+  timeline = element("a", { class: "find-timeline" }, labels.timeline);
   list = element("ol", { class: "rows find-rows", id: "find-results", "aria-label": labels.results });
   more = element("button", { class: "finder-button", type: "button", hidden: "" }, labels.more);
-  const main = element("div", { class: "find-main" }, active,
-    element("div", { class: "find-line" }, status, orderLine), offers, list, more);
+  const print = offer(labels.print, printAll);
+  print.classList.add("find-print");
+  asked = element("p", { class: "print-only cap" });
+  const main = element("div", { class: "find-main", id: "find-main", tabindex: -1 }, active,
+    element("div", { class: "find-line" }, status.seen, status.heard, timeline, print, orderLine), asked, offers, list, more);
   place.append(form, side, main);
 
   form.addEventListener("submit", (event) => {
@@ -398,7 +333,8 @@ function buildGroup(id, words, values, ordered) {
   part.button.setAttribute("aria-expanded", "false");
   const inner = [part.list, part.none, part.button];
   if (values.length > LONG) {
-    part.search = element("input", { type: "search", class: "find-within", "aria-label": `${words}: ${labels.within}`,
+    part.search = element("input", { type: "search", class: "find-within",
+      "aria-label": fill(labels.filter, { facet: words, value: labels.within }),
       placeholder: labels.within, autocomplete: "off", spellcheck: "false" });
     part.search.addEventListener("input", () => {
       part.filter = fold(part.search.value).trim();
@@ -431,9 +367,10 @@ function drawGroup(part) {
   let ranks = values.map((_, i) => i);
   if (!part.ordered) ranks.sort((a, b) => counted[b] - counted[a] || a - b);
   const matching = part.filter ? ranks.filter((i) => fold(values[i].words).includes(part.filter)) : ranks;
-  const useful = matching.filter((i) => counted[i] || ids.has(values[i].id));
+  const held = (i) => ids.has(values[i].id) || values[i].id === focusedIn(part.id);
+  const useful = matching.filter((i) => counted[i] || held(i));
   const limit = part.all || part.filter ? 200 : SHOWN;
-  const kept = useful.filter((i, rank) => rank < limit || ids.has(values[i].id));
+  const kept = useful.filter((i, rank) => rank < limit || held(i));
   put(part.list, kept.map((i) => {
     const { id, words } = values[i];
     if (!part.boxes.has(id)) part.boxes.set(id, box(part.id, id, words));
@@ -446,7 +383,13 @@ function drawGroup(part) {
   part.button.textContent = part.all ? labels.fewer : fill(labels.all_values, { n: useful.length });
   part.button.setAttribute("aria-expanded", String(part.all));
   if (part.search) part.search.hidden = !part.all && !part.filter;
-  part.node.hidden = !values.length || (part.id === "role" && !kept.length);
+  part.node.hidden = !kept.length && !part.filter && !part.node.contains(document.activeElement);
+}
+
+/** The value of a facet whose box has the focus: it stays where it is, even if nothing is left to choose by it. */
+function focusedIn(facet) {
+  const focused = document.activeElement;
+  return focused?.type === "checkbox" && focused.closest(`[data-facet="${facet}"]`) ? focused.value : "";
 }
 
 /** Puts nodes into a list without taking the focus from one that stays. */
@@ -493,9 +436,12 @@ function drawPeriods(part, { years, months }) {
     say(made, counted.get(id), ids.has(id));
     return made.node;
   }));
-  for (const id of ids) if (/^\d{4}$/.test(id) && !years.has(id)) years.set(id, 0);
+  for (const id of [...ids, focusedIn("when")]) {
+    if (/^\d{4}$/.test(id) && !years.has(id)) years.set(id, 0);
+    if (/^\d{4}-\d\d$/.test(id) && !months.has(id)) months.set(id, 0);
+  }
   draw(part.years, years, (id) => id);
-  draw(part.months, months, pointWords);
+  draw(part.months, months, (id) => pointWords(id, labels));
 }
 
 function drawFacets(selection) {
@@ -516,16 +462,12 @@ function countFacets({ fits, without }) {
   drawPeriods(parts.get("when"), periodCounts(without("when")));
 }
 
-function valueWords(facet, id) {
-  if (facet === "when") return periodWords(id);
-  const { values, roleValues } = facets.find((each) => each.id === (facet === "role" ? "actor" : facet)) || {};
-  return (facet === "role" ? roleValues : values)?.find((value) => value.id === id)?.words || id;
-}
+const filterWords = (facet, id) => fill(labels.filter, { facet: labels.facets[facet], value: valueWords(facet, id, facets, labels) });
 
 function drawActive() {
   const set = FACETS.flatMap((facet) => [...chosen(facet)].map((id) => ({ facet, id })));
   const remove = set.map(({ facet, id }, i) => {
-    const words = fill(labels.filter, { facet: labels.facets[facet], value: valueWords(facet, id) });
+    const words = filterWords(facet, id);
     const button = offer(`${words} ×`, async () => {
       await toggle(facet, id, false);
       (active.querySelectorAll("button")[i] || active.querySelector("button") || field).focus();
@@ -547,14 +489,15 @@ function drawActive() {
 
 // ── Results ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Every record, where no word narrows the search. */
-function everything() {
-  const found = new Uint8Array(manifest.numbers);
-  for (const lists of facets.find(({ id }) => id === "what").records) {
-    for (const { numbers } of lists) for (const n of numbers) found[n] = 1;
-  }
-  return found;
+function maskOfNumbers(numbers) {
+  const mask = new Uint8Array(manifest.numbers);
+  for (const n of numbers) mask[n] = 1;
+  return mask;
 }
+
+/** Every record: what is found where no word narrows the search. */
+const everyRecord = () =>
+  maskOfNumbers(facets.find(({ id }) => id === "what").records.flatMap((lists) => lists.flatMap(({ numbers }) => numbers)));
 
 function inOrder(fits, result) {
   const by = state.order || (result ? "match" : "oldest");
@@ -563,8 +506,7 @@ function inOrder(fits, result) {
   fits.forEach((one, n) => one && numbers.push(n));
   if (by !== "newest") return numbers;
   // Numbers go up in the order of the chronology; what has no date stays behind.
-  const dated = new Uint8Array(manifest.numbers);
-  for (const n of periods.numbers) dated[n] = 1;
+  const dated = maskOfNumbers(periods.numbers);
   return [...numbers.filter((n) => dated[n]).reverse(), ...numbers.filter((n) => !dated[n])];
 }
 
@@ -591,8 +533,8 @@ async function updateAll(mine) {
   const byWordsAlone = result && state.order !== "newest" && FACETS.every((facet) => !chosen(facet).size);
   if (!byWordsAlone) await readFacets();
   if (mine !== turn) return;
-  const found = result ? new Uint8Array(manifest.numbers) : everything();
-  if (result) for (const n of result.numbers) found[n] = 1;
+  if (rename(state, facets)) remember(true);
+  const found = result ? maskOfNumbers(result.numbers) : everything;
   const selection = byWordsAlone ? { fits: found } : select(found);
   const numbers = inOrder(selection.fits, result);
   order.value = state.order || (result ? "match" : "oldest");
@@ -604,27 +546,24 @@ async function updateAll(mine) {
   shown = { numbers, result };
   list.replaceChildren(...rows.map(({ node }) => node));
   more.hidden = rows.length >= numbers.length;
-  status.textContent = asked === "short" ? labels.short
-    : result ? said(result, rows, numbers.length) : countOf(numbers.length);
+  status.say(asked === "short" ? labels.short : statusWords(result, rows, numbers.length));
+  toResults.textContent = fill(labels.show, { n: numbers.length.toLocaleString(manifest.language) });
   offers.replaceChildren();
   await readFacets();
   if (mine !== turn) return;
-  drawFacets(select(found));
-  await drawOffers(mine, result);
+  const full = select(found);
+  drawFacets(full);
+  await drawOffers(mine, result, numbers.length ? null : full.loosened());
 }
 
-async function drawOffers(mine, result) {
-  const made = [];
-  const date = result && dateIn(state.q);
-  if (date) {
-    const [first, last] = spanOf(date.period);
-    const count = periods.numbers.filter((_, i) => periods.firsts[i] <= last && periods.lasts[i] >= first).length;
-    if (count) made.push(offer(fill(labels.dated, { date: periodWords(date.period), n: count }), () => {
-      state.q = "";
-      state.values.set("when", new Set([date.period]));
-      changed();
-    }));
-  }
+function statusWords(result, rows, count) {
+  if (result && count) return said(result, rows, count);
+  return result && !result.numbers.length ? `${countOf(0)} ${labels.other_words}` : countOf(count);
+}
+
+async function drawOffers(mine, result, loosened) {
+  const made = result ? filtersOffer(result) : [];
+  if (loosened) made.push(...(await loosenOffers(result, loosened)));
   const other = result && (await nearer(result));
   if (mine !== turn) return;
   if (other) made.push(offer(fill(labels.meant, { word: quoted(other.word) }), () => {
@@ -635,18 +574,57 @@ async function drawOffers(mine, result) {
   offers.replaceChildren(...made);
 }
 
+/** Does what was offered; the focus goes to the filters in use, or to the field. */
+async function take() {
+  await changed();
+  (active.querySelector("button") || field).focus();
+}
+
+/** Nothing was found: what to leave out so that something is, with how much that would be. */
+async function loosenOffers(result, { gained, wordless }) {
+  const leave = (label, filter, n, change) => n && offer(fill(label, { filter, n: n.toLocaleString(manifest.language) }), () => {
+    change();
+    take();
+  });
+  const clear = () => FACETS.forEach((facet) => state.values.set(facet, new Set()));
+  const made = [...gained].map(([id, n]) => {
+    const [facet, value] = id.split(" ");
+    const ids = value ? [value] : [...chosen(facet), ...(facet === "actor" ? chosen("role") : [])];
+    const filter = ids.map((each) => filterWords(chosen(facet).has(each) ? facet : "role", each)).join(", ");
+    return leave(labels.without, filter, n, () => {
+      for (const each of ids) for (const other of [facet, "role"]) state.values.get(other).delete(each);
+    });
+  });
+  made.push(result && leave(labels.without, quoted(state.q), result.numbers.length && wordless, () => (state.q = "")));
+  const unquoted = state.q.replace(/["“”«»]/g, " ").replace(/\s+/g, " ").trim();
+  if (result && !result.numbers.length && /["“”«»]/.test(state.q)) {
+    const { fits } = select(maskOfNumbers((await search(unquoted)).numbers));
+    made.push(leave(labels.unquoted, "", fits.reduce((count, one) => count + one, 0), () => (state.q = unquoted)));
+  }
+  if (!made.some(Boolean) && gained.size) made.push(leave(labels.unfiltered, "", result ? result.numbers.length : 0, clear));
+  const useful = made.filter(Boolean);
+  return useful.length ? [element("span", {}, labels.loosen), ...useful] : [];
+}
+
 async function readFacets() {
   if (facets.length) return;
-  const columns = await readColumns();
+  const columns = await readColumns(manifest);
   if (facets.length) return;
-  facets = columns;
+  ({ facets, periods } = columns);
+  everything = everyRecord();
   buildGroups();
 }
 
 function fail() {
   list.replaceChildren();
   more.hidden = true;
-  status.textContent = labels.failed;
+  status.say(labels.failed);
+  offers.replaceChildren();
+  showLists();
+}
+
+/** The lists that serve without a script, when there is nothing to search in. */
+function showLists() {
   document.getElementById("find-plain")?.classList.add("shown");
 }
 
@@ -684,12 +662,56 @@ async function showMore() {
   titles()[at]?.focus();
 }
 
+// ── Print: the whole selection, what it asks for in words, and its address ───────────────────────────────────
+
+const PRINTED = 1000; // rows at most
+
+async function printAll() {
+  const mine = turn, wanted = Math.min(shown.numbers.length, PRINTED), rest = [];
+  for (let at = list.children.length; at < wanted; at += ROWS) rest.push(rowsOf(shown.numbers, shown.result, at));
+  const rows = (await Promise.all(rest)).flat();
+  await readFacets();
+  if (mine !== turn) return;
+  list.append(...rows.map(({ node }) => node));
+  more.hidden = list.children.length >= shown.numbers.length;
+  sayOnPaper();
+  window.print();
+}
+
+/** What only paper needs: what was asked for, where, and what each row rests on. */
+function sayOnPaper() {
+  const filters = FACETS.flatMap((facet) => [...chosen(facet)].map((id) => filterWords(facet, id)));
+  const address = location.protocol === "file:" ? `find.html${location.search}` : location.href;
+  const part = list.children.length < shown.numbers.length
+    ? fill(labels.printed, { n: list.children.length.toLocaleString(manifest.language) }) : "";
+  const words = [state.q && quoted(state.q), ...filters, part, address].filter(Boolean);
+  asked.replaceChildren(...words.flatMap((each, i) => (i ? [element("br", {}), each] : [each])));
+  const source = facets.find(({ id }) => id === "source"), sources = new Map();
+  source?.values.forEach(({ words }, i) => {
+    for (const { numbers } of source.records[i]) for (const n of numbers) sources.set(n, [...(sources.get(n) || []), words]);
+  });
+  [...list.children].forEach((row, i) => {
+    const labelled = sources.get(shown.numbers[i]);
+    if (labelled && !row.querySelector(".print-only")) {
+      row.querySelector(".what").append(element("div", { class: "meta print-only" }, [...new Set(labelled)].join(" · ")));
+    }
+  });
+}
+
+window.addEventListener("beforeprint", () => shown && facets.length && sayOnPaper());
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "p" || !shown) return;
+  event.preventDefault();
+  printAll();
+});
+
 async function begin() {
   state = stateOf(location.search);
   try {
     manifest = await renewed(start);
   } catch {
-    document.getElementById("find-plain")?.classList.add("shown");
+    showLists();
+    document.getElementById("find-failed")?.removeAttribute("hidden");
     return;
   }
   labels = manifest.labels;
