@@ -75,6 +75,32 @@ def accounts(
     return Accounts(columns=(*written, *silent), order=order)
 
 
+class Part(StrEnum):
+    """What an actor is to a dispute; the first that applies."""
+
+    HEARD = "heard"
+    """An account is its own, or that of one who speaks for it."""
+    SILENT = "silent"
+    """It is accused, and no source prints an account by it."""
+    BLAMED = "blamed"
+    """It is accused in one of the accounts."""
+
+
+def parts_in(chronology: Chronology, placed: PlacedDispute) -> dict[str, Part]:
+    """The actors that a dispute concerns, with all that they are part of."""
+    parts: dict[str, Part] = {}
+    columns = accounts(chronology, placed).columns
+    heard = [holder.actor for column in columns if not column.is_silent for holder in column.holders]
+    heard += [actor for column in columns for claim in column.claims for actor in claim.claim.speakers]
+    silent = [holder.actor for column in columns if column.is_silent for holder in column.holders]
+    blamed = [actor for column in columns for claim in column.claims for actor in claim.claim.accused]
+    for part, actors in ((Part.HEARD, heard), (Part.SILENT, silent), (Part.BLAMED, blamed)):
+        for actor in actors:
+            for whole in chronology.wholes_of(actor) if actor else ():
+                parts.setdefault(whole, part)
+    return parts
+
+
 def _speaker_wholes(chronology: Chronology, column: Column) -> set[str]:
     return {
         whole

@@ -314,6 +314,10 @@ class Chronology:
         """The figures that speak of an event, whichever record carries them."""
         return self._figures_by_event.get(event, ())
 
+    def figures_in(self, source: str) -> tuple[PlacedFigure, ...]:
+        """The figures whose claims rest on a source, in the order of their claims."""
+        return self._figures_by_source.get(source, ())
+
     # ── Sides ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def wholes_of(self, actor: str) -> tuple[str, ...]:
@@ -370,6 +374,14 @@ class Chronology:
     @cached_property
     def _figures_by_event(self) -> Mapping[str | None, tuple[PlacedFigure, ...]]:
         return _grouped((placed.about, placed) for placed in self.figures)
+
+    @cached_property
+    def _figures_by_source(self) -> Mapping[str, tuple[PlacedFigure, ...]]:
+        return _grouped(
+            (source, placed)
+            for placed in self.figures
+            for source in dict.fromkeys(evidence.source for evidence in placed.claim.claim.evidence)
+        )
 
     @cached_property
     def _claims_by_speaker(self) -> Mapping[str, tuple[PlacedClaim, ...]]:

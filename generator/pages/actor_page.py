@@ -4,25 +4,62 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.chronology.model import PERSON
+from generator.chronology.model import PERSON, Participated, PlacedClaim
+from generator.pages.accounts_page import question_link
 from generator.pages.colophons import colophon
-from generator.pages.edition import Edition
-from generator.pages.markdown import Md
+from generator.pages.edition import Edition, is_ahead
 from generator.pages.names import name_lines
-from generator.pages.page import Page, Passage
+from generator.pages.page import Link, Page, Passage
 from generator.pages.record_parts import (
+    OwnTimeline,
     description_of,
-    events_strip,
     own_claims,
     own_disputes,
+    own_timeline,
     rests_on_lines,
 )
 from generator.pages.told import told
-from generator.pages.views import ClaimView, Colophon, DisputeView, Fact, FactLine, ParagraphView, Row
-from generator.records.shapes import Actor, ActorPosition, OfficeHolder
-from generator.values.ids import RecordKind, RecordRef, record_url
+from generator.pages.views import (
+    ClaimView,
+    Colophon,
+    DisputeView,
+    Fact,
+    FactLine,
+    ParagraphView,
+    QuestionLink,
+    Row,
+)
+from generator.records.shapes import Actor, ActorPosition, Event, OfficeHolder
+from generator.values.ids import record_page
+
+MOST_COMPANY = 12
+"""Of more others than these, the most frequent are named, and the rest counted."""
+MOST_CLAIMS = 60
+"""More claims than these are listed without their evidence, which stands with each claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleView:
+    """A role over time: in which years, how often, with whom."""
+
+    role: str
+    years: str
+    company: tuple[tuple[Link, int], ...]
+    others: str
+    """How many more, where not all are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """Claims under one heading."""
+
+    heading: str
+    claims: tuple[ClaimView, ...]
+    names_speaker: bool
+    brief: bool
+    """Whether they are too many to show each with its evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +69,13 @@ class ActorView:
     kind: str
     name: Passage
     office: str
-    strip: Md
+    strip: OwnTimeline
     description: tuple[ParagraphView, ...]
     facts: tuple[Fact, ...]
+    roles: tuple[RoleView, ...]
     events: tuple[Row, ...]
-    says_heading: str
-    says: tuple[ClaimView, ...]
-    relayed: tuple[ClaimView, ...]
-    against_heading: str
-    against: tuple[ClaimView, ...]
+    statements: tuple[Statements, ...]
+    questions: tuple[QuestionLink, ...]
     background: tuple[ClaimView, ...]
     disputes: tuple[DisputeView, ...]
     colophon: Colophon
@@ -50,43 +85,64 @@ def actor_page(edition: Edition, actor: Actor) -> Page:
     """The planned page of an actor."""
     chronology = edition.chronology
     name = edition.heading(actor.ref)
-    # Only a person's name stands in a sentence without an article, in every language.
-    person = "" if actor.kind == PERSON else "_body"
     parts = chronology.events_of_actor(actor.id)
-    roles = chronology.vocabulary.roles
     says = chronology.claims_by(actor.id)
     view = ActorView(
         kind=edition.record_kind(actor),
         name=name,
         office=_office(edition, actor),
-        strip=events_strip(edition, [chronology.events[part.event] for part in parts], "actors"),
+        strip=own_timeline(
+            edition,
+            actor.ref,
+            [chronology.events[part.event] for part in parts],
+            (part.participation.role for part in parts),
+        ),
         description=told(edition, actor.description, actor.ref) if actor.description else (),
         facts=tuple(_facts(edition, actor)),
-        events=tuple(
-            edition.row(
-                chronology.events[part.event],
-                strong=edition.word(roles, part.participation.role),
-                meta=_with_whom(edition, part.event, actor),
-            )
-            for part in parts
+        roles=tuple(_roles(edition, parts, actor)),
+        events=tuple(_event_row(edition, part, actor) for part in parts),
+        statements=tuple(_statements(edition, actor)),
+        questions=tuple(
+            question_link(edition, placed, edition.wording(f"accounts.part_{part}"))
+            for placed, part in edition.disputes_by_actor.get(actor.id, ())
         ),
-        says_heading=edition.wording(f"actor.says{person}", name=name.text),
-        says=tuple(edition.claim(placed, None) for placed in says),
-        relayed=tuple(edition.claim(placed, None) for placed in chronology.claims_via(actor.id)),
-        against_heading=edition.wording(f"actor.against{person}", name=name.text),
-        against=tuple(edition.claim(placed, None) for placed in chronology.claims_against(actor.id)),
         background=tuple(own_claims(edition, actor)),
         disputes=tuple(own_disputes(edition, actor)),
         colophon=colophon(edition, actor),
     )
     return Page(
-        path=record_url(actor.ref).removesuffix(".html") + ".md",
+        path=record_page(actor.ref),
         template="actor.md.j2",
-        title=name.text,
+        title=edition.tab_title(actor),
         description=description_of(edition, actor, view.kind, len(parts), len(says)),
         view=view,
         has_toc=True,
     )
+
+
+def _statements(edition: Edition, actor: Actor) -> Iterator[Statements]:
+    """What it says, what it relayed, and what is said against it; only what there is."""
+    chronology, name = edition.chronology, edition.heading(actor.ref).text
+    # Only a person's name stands in a sentence without an article, in every language.
+    person = "" if actor.kind == PERSON else "_body"
+    for key, placed in (
+        (f"says{person}", chronology.claims_by(actor.id)),
+        ("relayed", chronology.claims_via(actor.id)),
+        (f"against{person}", chronology.claims_against(actor.id)),
+    ):
+        if placed:
+            yield Statements(
+                heading=edition.wording(f"actor.{key}", name=name),
+                claims=tuple(_numbered(edition, placed)),
+                names_speaker=not key.startswith("says"),
+                brief=len(placed) > MOST_CLAIMS,
+            )
+
+
+def _numbered(edition: Edition, claims: tuple[PlacedClaim, ...]) -> Iterator[ClaimView]:
+    """Claims of many records, numbered anew: their own numbers would skip and repeat here."""
+    for number, placed in enumerate(claims, start=1):
+        yield edition.claim(placed, None, number)
 
 
 def _office(edition: Edition, actor: Actor) -> str:
@@ -126,15 +182,21 @@ def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:
         yield Fact(heading=words("record.part_of"), lines=(FactLine(text=whole.text, url=whole.url),))
     inside = [edition.actor(id) for id in edition.chronology.parts_of(actor.ref)]
     if inside:
-        lines = tuple(FactLine(text=link.text, url=link.url) for link in edition.alphabet(inside))
+        lines = tuple(
+            FactLine(text=link.text, url=link.url, aside=_how_much(edition, link))
+            for link in edition.alphabet(inside)
+        )
         yield Fact(heading=words("record.has_parts"), lines=lines)
     if actor.distinct_from:
         others = [edition.actor(id) for id in actor.distinct_from]
         lines = tuple(FactLine(text=link.text, url=link.url) for link in edition.alphabet(others))
         yield Fact(heading=words("actor.distinct_from"), lines=lines)
-    company = tuple(_company(edition, actor))
-    if company:
-        yield Fact(heading=words("actor.appears_with"), lines=company)
+    if actor.identifiers:
+        lines = tuple(
+            FactLine(text=edition.own(value), aside=scheme)
+            for scheme, value in sorted(actor.identifiers.items())
+        )
+        yield Fact(heading=words("actor.identifiers"), lines=lines)
     rests = rests_on_lines(edition, actor.ref)
     if rests:
         yield Fact(heading=words("record.rests_on"), lines=rests)
@@ -163,7 +225,20 @@ def _holder_lines(edition: Edition, actor: Actor) -> Iterator[FactLine]:
 
 def _post_here(edition: Edition, holder: str, post: ActorPosition) -> FactLine:
     link = edition.actor(holder)
-    return FactLine(text=link.text, url=link.url, aside=edition.passage(post.title).text)
+    asides = (edition.passage(post.title).text, _how_much(edition, link))
+    return FactLine(text=link.text, url=link.url, aside=" · ".join(each for each in asides if each))
+
+
+def _how_much(edition: Edition, link: Link) -> str:
+    """How much of an actor is recorded on its own page."""
+    id = link.url.rpartition("/")[2].removesuffix(".html")
+    counts = (
+        ("counts.events", len(edition.chronology.events_of_actor(id))),
+        ("counts.claims", len(edition.chronology.claims_by(id))),
+    )
+    return edition.wording("lists.comma").join(
+        edition.wording.count(key, number) for key, number in counts if number
+    )
 
 
 def _term_words(edition: Edition, term: ActorPosition | OfficeHolder) -> str:
@@ -174,27 +249,50 @@ def _term_words(edition: Edition, term: ActorPosition | OfficeHolder) -> str:
     )
 
 
-def _company(edition: Edition, actor: Actor) -> Iterator[FactLine]:
-    """Who took part in the same events, the most frequent first."""
-    met: Counter[str] = Counter()
-    for part in edition.chronology.events_of_actor(actor.id):
+def _roles(edition: Edition, parts: tuple[Participated, ...], actor: Actor) -> Iterator[RoleView]:
+    """Every role in the order of its first event. What was only announced stands apart from what happened."""
+    by_role: dict[tuple[str, bool], list[Event]] = {}
+    for part in parts:
         event = edition.chronology.events[part.event]
-        met.update({other.actor for other in event.participants if other.actor != actor.id})
-    links = {id: edition.link(RecordRef(RecordKind.ACTOR, id)) for id in met}
-    for id in sorted(met, key=lambda id: (-met[id], edition.collated(links[id].text.text))):
-        yield FactLine(
-            text=links[id].text, url=links[id].url, aside=edition.wording.count("counts.events", met[id])
+        by_role.setdefault((part.participation.role, is_ahead(event)), []).append(event)
+    for (role, ahead), events in by_role.items():
+        words = edition.word(edition.chronology.vocabulary.roles, role)
+        met = Counter(id for event in events for id in {other.actor for other in event.participants})
+        del met[actor.id]
+        company = [(edition.actor(id), number) for id, number in met.items()]
+        company.sort(key=lambda pair: (-pair[1], edition.collated(pair[0].text.text)))
+        more = len(company) - MOST_COMPANY
+        yield RoleView(
+            role=edition.wording("actor.role_ahead", role=words) if ahead else words,
+            years=_years(edition, events),
+            company=tuple(company[:MOST_COMPANY]),
+            others=edition.wording.count("actor.others", more) if more > 0 else "",
         )
 
 
-def _with_whom(edition: Edition, event_id: str, actor: Actor) -> tuple[str, ...]:
-    event = edition.chronology.events[event_id]
-    own = [part for part in event.participants if part.actor == actor.id]
-    others = [edition.actor(part.actor).text.text for part in event.participants if part.actor != actor.id]
-    named = [
-        edition.wording("names.named_as", name=edition.named_as(part.named_as))
-        for part in own
-        if part.named_as
-    ]
-    company = [edition.wording("actor.with", names=edition.wording.listed(others))] if others else []
-    return (*dict.fromkeys(named), *company)
+def _years(edition: Edition, events: list[Event]) -> str:
+    """The years in which events begin, each with their number where there are several: 2020 (3), 2022."""
+    counts = Counter(event.date.first_year for event in events)
+    return edition.wording("lists.comma").join(
+        f"{year} ({counts[year]})" if counts[year] > 1 else str(year) for year in sorted(counts)
+    )
+
+
+def _event_row(edition: Edition, part: Participated, actor: Actor) -> Row:
+    """An event with this actor's role, under which name it is printed there, and who else took part."""
+    event = edition.chronology.events[part.event]
+    own = [other.named_as for other in event.participants if other.actor == actor.id]
+    sources = edition.chronology.sources_of(event.ref)
+    named = [edition.named_as(named_as, sources) for named_as in own]
+    others = [edition.actor(other.actor) for other in event.participants if other.actor != actor.id]
+    # A role that ranks nobody leaves the alphabet: of two parties neither is named first.
+    names = [link.text.text for link in edition.alphabet(dict.fromkeys(others))]
+    shown = names[:MOST_COMPANY]
+    if len(names) > len(shown):
+        shown.append(edition.wording.count("actor.others", len(names) - len(shown)))
+    row = edition.row(
+        event,
+        strong=edition.word(edition.chronology.vocabulary.roles, part.participation.role),
+        meta=(edition.wording("actor.with", names=edition.wording.listed(shown)),) if shown else (),
+    )
+    return replace(row, named_as=tuple(dict.fromkeys(name for name in named if name)))

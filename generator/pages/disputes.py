@@ -20,7 +20,7 @@ def dispute_view(edition: Edition, placed: PlacedDispute, home: RecordRef | None
         edition.chronology, placed, lambda holder: edition.collated(_holder(edition, holder).text.text)
     )
     return DisputeView(
-        anchor=_anchor(placed, home),
+        anchor=anchor_of_dispute(placed, home),
         question=edition.passage(placed.dispute.question),
         record=edition.link(placed.record),
         when=edition.when(record),
@@ -29,8 +29,11 @@ def dispute_view(edition: Edition, placed: PlacedDispute, home: RecordRef | None
     )
 
 
-def _anchor(placed: PlacedDispute, home: RecordRef | None) -> str:
-    """Full stops keep it apart from the anchors of headings and claims; ids are unique within one record only."""
+def anchor_of_dispute(placed: PlacedDispute, home: RecordRef | None) -> str:
+    """Where a dispute stands on the page of its record, or on that of all accounts.
+
+    Full stops keep it apart from the anchors of headings and claims; ids are unique within one record only.
+    """
     if placed.record == home:
         return f"dispute.{placed.dispute.id}"
     return f"{placed.record.kind}.{placed.record.id}.{placed.dispute.id}"

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.chronology.announcements import Announcement, Outlook, announcements
-from generator.chronology.figures import figure_tables
+from generator.pages.cited import cited_sources
 from generator.pages.colophons import corrections_of
-from generator.pages.disputes import dispute_view
-from generator.pages.drawings.figures import figure_key
 from generator.pages.drawings.glyph import key
 from generator.pages.drawings.years import YearTally, gaps_before, year_index
-from generator.pages.drawn import drawing_words, figure_mark_of, marks
+from generator.pages.drawn import drawing_words, marks
 from generator.pages.edition import Edition
-from generator.pages.figure_tables import figure_table_view
 from generator.pages.mapped import places_map
 from generator.pages.markdown import Md, anchor_of
-from generator.pages.page import Page
-from generator.pages.views import CorrectionView, DisputeView, FigureTableView, MapView, NameRow, Row
+from generator.pages.page import Link, Page
+from generator.pages.views import CitedSource, CorrectionView, MapView, NameRow, Row
 from generator.records.shapes import Actor, Event, Source, Status
 from generator.values.ids import RecordKind
+
+MOST_SOURCED = 1000
+"""In a longer chronology the sources of each event are left to its own page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,7 @@ class ChronologyView:
     index: Md
     key: Md
     years: tuple[YearView, ...]
+    sources: tuple[CitedSource, ...]
 
 
 def chronology_page(edition: Edition) -> Page:
@@ -48,6 +48,7 @@ def chronology_page(edition: Edition) -> Page:
         index=Md(year_index(year_tallies(events), drawing_words(edition))),
         key=Md(key(marks(edition, events), drawing_words(edition))),
         years=tuple(_years(edition, events)),
+        sources=cited_sources(edition, edition.chronology.sources),
     )
     return _page(edition, "chronology", view, len(events))
 
@@ -80,8 +81,13 @@ def _years(edition: Edition, events: tuple[Event, ...]) -> Iterator[YearView]:
         yield YearView(
             gap=edition.wording.count("drawings.gap", gap) if gap else "",
             year=year,
-            rows=tuple(edition.row(event) for event in by_year[year]),
+            rows=tuple(_sourced(edition, event, told=len(events) <= MOST_SOURCED) for event in by_year[year]),
         )
+
+
+def _sourced(edition: Edition, event: Event, *, told: bool) -> Row:
+    ids = edition.chronology.sources_of(event.ref) if told else ()
+    return replace(edition.row(event), sources=tuple(edition.source(id).text for id in ids))
 
 
 # ── Indexes ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -108,32 +114,77 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventGroup:
-    """Events under one heading."""
+    """Events under one heading, or the page that lists them."""
 
     heading: str
     description: str
     rows: tuple[Row, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventIndexView:
-    """The events by kind."""
+    """The events by kind, or those of one kind."""
 
+    kick: Link | None
+    """Back to the whole, from the page of a kind."""
+    heading: str
     lead: str
     groups: tuple[EventGroup, ...]
 
 
-def events_index(edition: Edition) -> Page:
-    """Every event by kind, in the order of the vocabulary."""
+MOST_EVENTS = 300
+"""More events than these are dealt out to a page per kind."""
+
+
+def event_pages(edition: Edition) -> Iterator[Page]:
+    """Every event by kind, in the order of the vocabulary; where they are many, on a page for each kind."""
     chronology = edition.chronology
-    groups = []
-    for id, word in chronology.vocabulary.event_kinds.items():
-        rows = tuple(edition.row(event) for event in chronology.events.values() if event.kind == id)
-        if rows:
-            heading, description = edition.passage(word.label).text, edition.passage(word.description).text
-            groups.append(EventGroup(heading=heading, description=description, rows=rows))
-    view = EventIndexView(lead=edition.wording("events.lead"), groups=tuple(groups))
-    return _page(edition, "events", view, len(chronology.events))
+    whole = len(chronology.events) <= MOST_EVENTS
+    of_kind = {
+        id: [event for event in chronology.events.values() if event.kind == id]
+        for id in chronology.vocabulary.event_kinds
+    }
+    groups = [_event_group(edition, id, events, whole) for id, events in of_kind.items() if events]
+    view = EventIndexView(
+        kick=None,
+        heading=edition.wording("events.heading"),
+        lead=edition.wording("events.lead"),
+        groups=tuple(groups),
+    )
+    yield _page(edition, "events", view, len(chronology.events))
+    for id, events in of_kind.items():
+        if events and not whole:
+            yield _kind_page(edition, id, events)
+
+
+def _event_group(edition: Edition, kind: str, events: list[Event], whole: bool) -> EventGroup:
+    word = edition.chronology.vocabulary.event_kinds[kind]
+    count = edition.wording.count("counts.events", len(events))
+    return EventGroup(
+        heading=edition.passage(word.label).text,
+        description=edition.passage(word.description).text,
+        rows=tuple(map(edition.row, events)) if whole else (),
+        more=None if whole else Link(text=edition.own(count), url=_kind_path(kind) + ".html"),
+    )
+
+
+def _kind_path(kind: str) -> str:
+    """In a folder of its own, where no event's page can be."""
+    return f"events/kinds/{kind}"
+
+
+def _kind_page(edition: Edition, kind: str, events: list[Event]) -> Page:
+    group = _event_group(edition, kind, events, whole=True)
+    view = EventIndexView(
+        kick=Link(text=edition.own(edition.wording("sections.events")), url="events/index.html"),
+        heading=group.heading,
+        lead=group.description,
+        groups=(EventGroup(heading="", description="", rows=group.rows),),
+    )
+    return replace(
+        _page(edition, "events", view, len(events)), path=_kind_path(kind) + ".md", title=group.heading
+    )
 
 
 def actors_index(edition: Edition) -> Page:
@@ -203,7 +254,7 @@ def tracks_index(edition: Edition) -> Page:
 def sources_index(edition: Edition) -> Page:
     """Every source, the earliest first; those whose date is not known last."""
     chronology = edition.chronology
-    ordered = sorted(chronology.sources.values(), key=_issue_key)
+    ordered = sorted(chronology.sources.values(), key=issue_key)
     groups = [NameGroup(heading="", rows=tuple(_source_row(edition, source) for source in ordered))]
     return _index(edition, "sources", groups, len(chronology.sources))
 
@@ -224,7 +275,8 @@ def _source_row(edition: Edition, source: Source) -> NameRow:
     )
 
 
-def _issue_key(source: Source) -> tuple[object, ...]:
+def issue_key(source: Source) -> tuple[object, ...]:
+    """What sources are sorted by: the earliest first, those whose date is not known last."""
     return (source.issued is None, source.issued.date.sort_key if source.issued else (), source.id)
 
 
@@ -243,82 +295,6 @@ def _index(
 
 
 # ── Across all records ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountsView:
-    """Every dispute."""
-
-    disputes: tuple[DisputeView, ...]
-
-
-def accounts_page(edition: Edition) -> Page:
-    """Every dispute, its versions side by side."""
-    disputes = tuple(dispute_view(edition, placed, None) for placed in edition.chronology.disputes)
-    return _page(edition, "accounts", AccountsView(disputes=disputes), len(disputes))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresView:
-    """Every figure, by measure."""
-
-    tables: tuple[FigureTableView, ...]
-    key: Md
-
-
-def figures_page(edition: Edition) -> Page:
-    """Who gave which number for what, when, by which source."""
-    figures = edition.chronology.figures
-    view = FiguresView(
-        tables=tuple(figure_table_view(edition, table, None) for table in figure_tables(edition.chronology)),
-        key=Md(figure_key(map(figure_mark_of, figures), drawing_words(edition))),
-    )
-    return _page(edition, "figures", view, len(figures))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutlookGroup:
-    """Announcements with the same outlook."""
-
-    heading: str
-    explanation: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnouncedView:
-    """What was announced, and what became of it."""
-
-    groups: tuple[OutlookGroup, ...]
-
-
-def announced_page(edition: Edition) -> Page:
-    """Planned, held, postponed, cancelled, overdue."""
-    found = list(announcements(edition.chronology, edition.context.today))
-    groups = [
-        OutlookGroup(
-            heading=edition.wording(f"announced.{outlook}"),
-            explanation=edition.wording(f"announced.{outlook}_means"),
-            rows=tuple(
-                _announcement_row(edition, announcement)
-                for announcement in found
-                if announcement.outlook is outlook
-            ),
-        )
-        for outlook in Outlook
-        if any(announcement.outlook is outlook for announcement in found)
-    ]
-    return _page(edition, "announced", AnnouncedView(groups=tuple(groups)), len(found))
-
-
-def _announcement_row(edition: Edition, announcement: Announcement) -> Row:
-    event = edition.chronology.events[announcement.event]
-    said = [
-        edition.wording("announced.said", date=edition.short_day(plan.announced))
-        for plan in event.planned
-        if plan.announced
-    ]
-    return edition.row(event, meta=(*said, *edition.event_meta(event)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,7 +327,18 @@ def corrections_page(edition: Edition) -> Page:
 
 
 OVERVIEW_SECTIONS = (
-    *("chronology", "accounts", "figures", "announced", "events", "actors", "places", "tracks", "sources"),
+    *(
+        "chronology",
+        "timeline",
+        "accounts",
+        "figures",
+        "announced",
+        "events",
+        "actors",
+        "places",
+        "tracks",
+        "sources",
+    ),
     *("coverage", "corrections"),
 )
 """The overview pages by the names of their sections, in the order of the plan."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from generator.pages.disputes import dispute_view
+from generator.pages.drawings.density import MOST_MARKS, by_month
 from generator.pages.drawings.strips import strips
 from generator.pages.drawn import drawing_words, marks
 from generator.pages.edition import Edition
@@ -14,9 +17,32 @@ from generator.records.shapes import Event, Record, Telling
 from generator.values.ids import RecordRef
 
 
-def events_strip(edition: Edition, events: Sequence[Event], here: str) -> Md:
-    """A record's own events by year and month; empty without any."""
-    return Md(strips(marks(edition, events, here), drawing_words(edition)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTimeline:
+    """The events of one record, drawn."""
+
+    drawing: Md
+    """Empty without any."""
+    counted: bool
+    """Whether it counts the events instead of drawing each."""
+    url: str
+    """The same selection on the page of the timeline."""
+
+
+def own_timeline(
+    edition: Edition, ref: RecordRef, events: Sequence[Event], roles: Iterable[str] = ()
+) -> OwnTimeline:
+    """A record's own events by year and month: each by itself, or how many there are. `roles`: those of an actor."""
+    facet = ref.kind.word
+    asked = urlencode([(facet, ref.id), *(("role", role) for role in dict.fromkeys(roles))])
+    once = {event.id: event for event in events}.values()
+    drawn, words = marks(edition, once, ref.kind.value), drawing_words(edition)
+    counted = len(once) > MOST_MARKS
+    return OwnTimeline(
+        drawing=Md(by_month(drawn, words) if counted else strips(drawn, words)),
+        counted=counted,
+        url=f"timeline.html?{asked}",
+    )
 
 
 def own_claims(edition: Edition, record: Telling) -> Iterator[ClaimView]:

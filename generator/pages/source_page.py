@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.chronology.model import PlacedEvidence
+from generator.chronology.voices import voices_in
+from generator.pages.accounts_page import question_link
 from generator.pages.colophons import colophon, day_words
-from generator.pages.edition import Edition
+from generator.pages.edition import Edition, capitalised
 from generator.pages.page import Link, Page, Passage
-from generator.pages.typography import quoted
-from generator.pages.views import Colophon, Fact, FactLine, Speech
-from generator.records.shapes import Source, Standpoint
-from generator.values.ids import RecordRef, record_url
+from generator.pages.structured_data import source_data
+from generator.pages.views import Colophon, Fact, FactLine, QuestionLink, Speech
+from generator.records.shapes import Evidence, Source, Standpoint
+from generator.values.ids import RecordKind, RecordRef, record_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,28 @@ class RestingRecord:
 
     record: Link
     when: str
+    also: tuple[Link, ...]
+    """The other sources that it rests on."""
     claims: tuple[RestingClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestingFigure:
+    """A figure that the source prints."""
+
+    locator: str
+    about: Link
+    words: str
+    speech: Speech
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Whose claims the source prints, and how many."""
+
+    who: Link
+    claims: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +102,12 @@ class SourceView:
     facts: tuple[Fact, ...]
     standpoint: tuple[ReadingView, ...]
     rail: tuple[RailPart, ...]
+    alone: str
+    """How many of its events rest on it alone."""
     records: tuple[RestingRecord, ...]
+    voices: tuple[Voice, ...]
+    figures: tuple[RestingFigure, ...]
+    questions: tuple[QuestionLink, ...]
     readings: tuple[ReadingView, ...]
     unused: tuple[UnusedView, ...]
     colophon: Colophon
@@ -99,7 +127,11 @@ def source_page(edition: Edition, source: Source) -> Page:
         facts=tuple(_facts(edition, source)),
         standpoint=tuple(_standpoint(edition, source, standpoint) for standpoint in source.standpoint),
         rail=tuple(_rail(edition, source, evidence)),
-        records=tuple(_records(edition, evidence)),
+        alone=_alone(edition, source, evidence),
+        records=tuple(_records(edition, source, evidence)),
+        voices=tuple(_voices(edition, source)),
+        figures=tuple(_figures(edition, source)),
+        questions=tuple(_questions(edition, source)),
         readings=tuple(_readings(edition, source)),
         unused=tuple(
             UnusedView(
@@ -113,9 +145,9 @@ def source_page(edition: Edition, source: Source) -> Page:
     )
     label = edition.passage(source.label).text
     return Page(
-        path=record_url(source.ref).removesuffix(".html") + ".md",
+        path=record_page(source.ref),
         template="source.md.j2",
-        title=label,
+        title=edition.tab_title(source),
         description=edition.wording(
             "source.description",
             label=label,
@@ -124,6 +156,7 @@ def source_page(edition: Edition, source: Source) -> Page:
         ),
         view=view,
         has_toc=True,
+        json_ld=source_data(edition, source),
     )
 
 
@@ -202,7 +235,7 @@ def _addresses(edition: Edition, source: Source) -> Iterator[FactLine]:
 
 def _standpoint(edition: Edition, source: Source, standpoint: Standpoint) -> ReadingView:
     return ReadingView(
-        printed=Passage(text=quoted(standpoint.printed, source.language), language=source.language),
+        printed=edition.printed(standpoint.printed, source.id),
         locator=edition.wording("locator.paragraph", at=standpoint.paragraph),
         means=None,
         why=edition.passage(standpoint.note),
@@ -212,7 +245,7 @@ def _standpoint(edition: Edition, source: Source, standpoint: Standpoint) -> Rea
 def _readings(edition: Edition, source: Source) -> Iterator[ReadingView]:
     for reading in sorted(source.readings, key=lambda reading: (reading.paragraph, reading.id)):
         yield ReadingView(
-            printed=Passage(text=quoted(reading.printed, source.language), language=source.language),
+            printed=edition.printed(reading.printed, source.id),
             locator=edition.wording("locator.paragraph", at=reading.paragraph),
             means=edition.passage(reading.means) if reading.means else None,
             why=edition.passage(reading.why),
@@ -233,7 +266,62 @@ def _rail(edition: Edition, source: Source, evidence: tuple[PlacedEvidence, ...]
         )
 
 
-def _records(edition: Edition, evidence: tuple[PlacedEvidence, ...]) -> Iterator[RestingRecord]:
+def _alone(edition: Edition, source: Source, evidence: tuple[PlacedEvidence, ...]) -> str:
+    events = {
+        placed.claim.ref.record for placed in evidence if placed.claim.ref.record.kind is RecordKind.EVENT
+    }
+    alone = sum(edition.chronology.sources_of(ref) == (source.id,) for ref in events)
+    words = edition.wording
+    if not events:
+        return ""
+    return words("source.alone", alone=words.number(alone), events=words.count("counts.events", len(events)))
+
+
+def _voices(edition: Edition, source: Source) -> Iterator[Voice]:
+    """Whose words it prints: sides by the alphabet, then those whom it does not name, then its own."""
+    voices = voices_in(edition.chronology, source.id)
+    sides = {edition.actor(side).url: side for side in voices.sides}
+    for link in edition.alphabet(map(edition.actor, voices.sides)):
+        who = replace(link, text=capitalised(link.text))
+        yield Voice(who=who, claims=voices.sides[sides[link.url]])
+    for key, claims in (("unnamed", voices.unnamed), ("own", voices.own)):
+        if claims:
+            words = edition.wording(f"voices.{key}")
+            yield Voice(who=Link(text=edition.own(words), url=""), claims=claims)
+
+
+def _figures(edition: Edition, source: Source) -> Iterator[RestingFigure]:
+    """Every figure that it prints, by its place in the text."""
+    chronology = edition.chronology
+    found = [
+        (placed, evidence)
+        for placed in chronology.figures_in(source.id)
+        for evidence in placed.claim.claim.evidence
+        if evidence.source == source.id
+    ]
+    for placed, evidence in sorted(found, key=lambda pair: (_locator_key(pair[1]), pair[0].claim.ref)):
+        yield RestingFigure(
+            locator=edition.locator(evidence),
+            about=edition.event(placed.about) if placed.about else edition.link(placed.claim.ref.record),
+            words=edition.figure_in_words(placed.figure),
+            speech=edition.speech(placed.claim.claim),
+            url=edition.mark(placed.claim, None).url,
+        )
+
+
+def _questions(edition: Edition, source: Source) -> Iterator[QuestionLink]:
+    """The questions of which it prints, or gives, an account."""
+    chronology = edition.chronology
+    for placed in chronology.disputes:
+        named = [name for position in placed.dispute.positions for name in position.claims]
+        claims = [chronology.find_claim(name, placed.record) for name in named]
+        if any(each.source == source.id for claim in claims if claim for each in claim.claim.evidence):
+            yield question_link(edition, placed)
+
+
+def _records(
+    edition: Edition, source: Source, evidence: tuple[PlacedEvidence, ...]
+) -> Iterator[RestingRecord]:
     """What rests on the source, record by record, in the order of its first paragraph."""
     by_record: dict[RecordRef, list[PlacedEvidence]] = {}
     for placed in evidence:
@@ -246,6 +334,7 @@ def _records(edition: Edition, evidence: tuple[PlacedEvidence, ...]) -> Iterator
         yield RestingRecord(
             record=edition.link(ref),
             when=edition.when(record) or edition.record_kind(record),
+            also=tuple(edition.source(id) for id in edition.chronology.sources_of(ref) if id != source.id),
             claims=tuple(
                 _resting(edition, placed, anchored) for placed in sorted(all_placed, key=_place_key)
             ),
@@ -266,5 +355,8 @@ def _resting(edition: Edition, placed: PlacedEvidence, anchored: set[str]) -> Re
 
 
 def _place_key(placed: PlacedEvidence) -> tuple[int, int]:
-    evidence = placed.evidence
-    return (evidence.paragraph or evidence.page or evidence.row or 0, placed.claim.ref.number)
+    return (_locator_key(placed.evidence), placed.claim.ref.number)
+
+
+def _locator_key(evidence: Evidence) -> int:
+    return evidence.paragraph or evidence.page or evidence.row or 0

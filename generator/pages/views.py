@@ -41,6 +41,10 @@ class Row:
     meta: tuple[str, ...]
     strong: str = ""
     """What this event is to the record of the page: a role."""
+    named_as: tuple[Passage, ...] = ()
+    """How its sources name the record of the page there."""
+    sources: tuple[Passage, ...] = ()
+    """The labels of the sources that it rests on, for paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +118,7 @@ class Speech:
     who: tuple[Link, ...]
     """Empty where someone unnamed, or the source itself, speaks: then `who_words` says so."""
     who_words: str
-    named_as: str
+    named_as: Passage | None
     """How the source names the speaker, where that is not simply the name: “leur homologue américain”."""
     via: Link | None
     """Who relayed it: an actor's page, or words alone."""
@@ -140,6 +144,8 @@ class ClaimView:
     """The record that it belongs to, on the pages of others."""
     speech: Speech
     text: Passage
+    segments: tuple[Segment, ...]
+    """The same text, with links where it names actors and places whom the speech does not."""
     figures: tuple[str, ...]
     note: Passage | None
     beside: tuple[tuple[str, Link], ...]
@@ -192,6 +198,16 @@ class DisputeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLink:
+    """A question on which accounts differ, and what the record of the page is to it."""
+
+    question: Link
+    record: Link
+    when: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """A line of the facts: a heading and what stands under it."""
 
@@ -206,6 +222,8 @@ class FactLine:
     text: Passage
     url: str = ""
     aside: str = ""
+    named_as: Passage | None = None
+    """How the source names it, where that is worth saying."""
     places: tuple[SourcePlace, ...] = ()
 
 
@@ -213,14 +231,29 @@ class FactLine:
 class FigureRow:
     """A figure in its table."""
 
-    what: Link
-    scope: str
     words: str
     drawing: Md
+    as_of: str
+    """The day for which it is given; empty where that is not said."""
     speech: Speech
     places: tuple[SourcePlace, ...]
+    dated: str
+    """When it was said, else when its source was issued, in words."""
     note: Passage | None
     claim: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureScopeView:
+    """Figures that may be compared: one measure, one event, the same people counted."""
+
+    anchor: str
+    what: Link
+    when: str
+    counted: str
+    several: str
+    """“3 figures”; empty for a single one."""
+    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +263,7 @@ class FigureTableView:
     measure: str
     description: str
     axis: Md
-    rows: tuple[FigureRow, ...]
+    scopes: tuple[FigureScopeView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +299,17 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitedSource:
+    """A source as a bibliography names it."""
+
+    label: Passage
+    title: Passage
+    about: str
+    """Who published it, and when."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Colophon:
     """A record's own dates, how to cite it, and where to mend it."""
 
@@ -277,8 +321,11 @@ class Colophon:
     """Where the record is published, where that is known."""
     edit_url: str
     report_url: str
+    suggest_url: str
     added: str
     corrections: tuple[CorrectionView, ...]
+    sources: tuple[CitedSource, ...]
+    """What a record rests on, for paper."""
     withdrawn: str
     withdrawn_why: Passage | None
     draft: bool
