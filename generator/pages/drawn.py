@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.chronology.model import PlacedFigure
 from generator.pages.drawings.figures import FigureMark
 from generator.pages.drawings.marks import DrawingWords, Lane, Mark
+from generator.pages.drawings.shapes import Box, shape
 from generator.pages.edition import Edition, is_ahead
 from generator.records.shapes import Event, Mode
 from generator.values.date_words import date_words, short_date_words
@@ -23,6 +24,7 @@ def drawing_words(edition: Edition) -> DrawingWords:
         timeline_label=words("drawings.timeline"),
         timeline_label_cut=words("drawings.timeline_cut"),
         no_lane=words("drawings.no_track"),
+        no_month=words("drawings.no_month"),
         years_label=words("drawings.years"),
         records=lambda number: words.count("counts.records", number),
         gap=lambda years: words.count("drawings.gap", years),
@@ -40,13 +42,24 @@ def marks(edition: Edition, events: Iterable[Event], here: str = "") -> Iterator
         yield Mark(
             date=event.date,
             look=edition.look(event),
-            title=edition.passage(event.title).text,
+            title=edition.typeset(edition.passage(event.title)),
             date_words=date_words(event.date, edition.dates, announced=announced),
             short_date=short_date_words(event.date, edition.dates, announced=announced, with_year=False),
             status_words=tag.words if tag else "",
             url=up + record_url(event.ref),
             lanes=event.tracks,
         )
+
+
+def date_shapes(edition: Edition) -> dict[str, int]:
+    """Every shape that the date of an event has, as wide as what it is put into, with its place among them."""
+    drawn = {shape_of(edition, event) for event in edition.chronology.events.values()}
+    return {markup: place for place, markup in enumerate(sorted(drawn))}
+
+
+def shape_of(edition: Edition, event: Event) -> str:
+    """The shape of an event's date."""
+    return shape(event.date, edition.look(event), Box(x="0", width="100%"))
 
 
 def main_lane_only(marks: Iterable[Mark]) -> Iterator[Mark]:

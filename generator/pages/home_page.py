@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.chronology.announcements import Outlook, announcements
+from generator.pages.drawings.density import MOST_MARKS, histogram
 from generator.pages.drawings.glyph import key
 from generator.pages.drawings.strips import strips
 from generator.pages.drawings.timeline import timeline
@@ -15,12 +16,11 @@ from generator.pages.edition import Edition
 from generator.pages.markdown import Md
 from generator.pages.overview_pages import year_tallies
 from generator.pages.page import Page
+from generator.pages.structured_data import chronology_data
 from generator.pages.told import told
 from generator.pages.views import ParagraphView, Row
 from generator.records.shapes import Source, Status
 
-MOST_ON_TIMELINE = 60
-"""Beyond so many events the home page shows the years only."""
 _LATEST = 5
 
 
@@ -57,8 +57,13 @@ def home_page(edition: Edition) -> Page:
     events = tuple(chronology.events.values())
     words = drawing_words(edition)
     all_marks = tuple(marks(edition, events))
-    whole = len(events) <= MOST_ON_TIMELINE
+    whole = len(events) <= MOST_MARKS
     years = {tally.year: tally.url for tally in year_tallies(events, "chronology.html")}
+    drawn = (
+        timeline(main_lane_only(all_marks), lanes(edition), words)
+        if whole
+        else histogram(all_marks, words, years)
+    )
     stands = [event for event in reversed(events) if event.status is Status.OCCURRED and not event.withdrawn]
     open_ones = [
         chronology.events[found.event]
@@ -67,8 +72,8 @@ def home_page(edition: Edition) -> Page:
     ]
     view = HomeView(
         heading=edition.passage(configuration.heading or configuration.title).text,
-        standfirst=(_standfirst(edition), edition.passage(configuration.description).text),
-        timeline=Md(timeline(main_lane_only(all_marks), lanes(edition), words)) if whole else Md(),
+        standfirst=(standfirst(edition), edition.passage(configuration.description).text),
+        timeline=Md(drawn),
         years=Md(year_index(year_tallies(events, "chronology.html"), words)),
         strips=Md(strips(all_marks, words, years)) if whole else Md(),
         key=Md(key(all_marks, words)) if whole else Md(),
@@ -85,10 +90,12 @@ def home_page(edition: Edition) -> Page:
         title=title,
         description=edition.passage(configuration.description).text,
         view=view,
+        json_ld=chronology_data(edition),
     )
 
 
-def _standfirst(edition: Edition) -> str:
+def standfirst(edition: Edition) -> str:
+    """How much there is, from when to when."""
     events = tuple(edition.chronology.events.values())
     if not events:
         return edition.wording("home.no_events")

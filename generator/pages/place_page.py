@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition
 from generator.pages.mapped import places_map
-from generator.pages.markdown import Md
 from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
 from generator.pages.record_parts import (
+    OwnTimeline,
     description_of,
-    events_strip,
     own_claims,
     own_disputes,
+    own_timeline,
     rests_on_lines,
 )
 from generator.pages.told import told
@@ -30,7 +30,7 @@ from generator.pages.views import (
     Row,
 )
 from generator.records.shapes import Place
-from generator.values.ids import record_url
+from generator.values.ids import record_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class PlaceView:
 
     kind: str
     name: Passage
-    strip: Md
+    strip: OwnTimeline
     description: tuple[ParagraphView, ...]
     facts: tuple[Fact, ...]
     map: MapView | None
@@ -58,7 +58,7 @@ def place_page(edition: Edition, place: Place) -> Page:
     view = PlaceView(
         kind=kind,
         name=edition.heading(place.ref),
-        strip=events_strip(edition, [chronology.events[part.event] for part in parts], "places"),
+        strip=own_timeline(edition, place.ref, [chronology.events[part.event] for part in parts]),
         description=told(edition, place.description, place.ref) if place.description else (),
         facts=tuple(_facts(edition, place)),
         map=places_map(edition, (place, *_inside(edition, place)), here=place) if place.point else None,
@@ -74,9 +74,9 @@ def place_page(edition: Edition, place: Place) -> Page:
         colophon=colophon(edition, place),
     )
     return Page(
-        path=record_url(place.ref).removesuffix(".html") + ".md",
+        path=record_page(place.ref),
         template="place.md.j2",
-        title=view.name.text,
+        title=edition.tab_title(place),
         description=description_of(edition, place, kind, len(parts), len(place.claims)),
         view=view,
         has_toc=True,

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition
 from generator.pages.mapped import places_map
-from generator.pages.markdown import Md
 from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
 from generator.pages.record_parts import (
+    OwnTimeline,
     description_of,
-    events_strip,
     own_claims,
     own_disputes,
+    own_timeline,
     rests_on_lines,
 )
 from generator.pages.told import told
@@ -31,7 +31,7 @@ from generator.pages.views import (
     Row,
 )
 from generator.records.shapes import Event, Track
-from generator.values.ids import record_url
+from generator.values.ids import record_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class TrackView:
 
     kind: str
     name: Passage
-    strip: Md
+    strip: OwnTimeline
     description: tuple[ParagraphView, ...]
     facts: tuple[Fact, ...]
     map: MapView | None
@@ -58,7 +58,7 @@ def track_page(edition: Edition, track: Track) -> Page:
     view = TrackView(
         kind=kind,
         name=edition.heading(track.ref),
-        strip=events_strip(edition, events, "tracks"),
+        strip=own_timeline(edition, track.ref, events),
         description=told(edition, track.description, track.ref) if track.description else (),
         facts=tuple(_facts(edition, track)),
         map=_map(edition, events),
@@ -68,9 +68,9 @@ def track_page(edition: Edition, track: Track) -> Page:
         colophon=colophon(edition, track),
     )
     return Page(
-        path=record_url(track.ref).removesuffix(".html") + ".md",
+        path=record_page(track.ref),
         template="track.md.j2",
-        title=view.name.text,
+        title=edition.tab_title(track),
         description=description_of(edition, track, kind, len(events), len(track.claims)),
         view=view,
         has_toc=True,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.build import context_of, wording_of
+from generator.build import wording_of
+from generator.check import context_of
 from generator.chronology.model import Chronology
 from generator.pages.edition import Edition, spot_of
 from generator.pages.mapped import places_map

@@ -73,7 +73,7 @@ class Axis:
         """The place of a day, kept within the axis; None for an end that is not known."""
         if ordinal is None:
             return None
-        days, places = self._knots()
+        days, places = self.knots()
         at = bisect_right(days, ordinal)
         if at == 0:
             return places[0]
@@ -82,7 +82,8 @@ class Axis:
         share = (ordinal - days[at - 1]) / (days[at] - days[at - 1])
         return places[at - 1] + share * (places[at] - places[at - 1])
 
-    def _knots(self) -> tuple[list[int], list[float]]:
+    def knots(self) -> tuple[list[int], list[float]]:
+        """Days and their places: the first day of each stretch and the one after its last."""
         days = [day for s in self.stretches for day in (january(s.first_year), january(s.last_year + 1))]
         return days, [x for s in self.stretches for x in (s.x0, s.x1)]
 

@@ -64,6 +64,8 @@ class DrawingWords:
     """The same where years are left out: also `{gaps}`."""
     no_lane: str
     """Heads the records that stand in no track."""
+    no_month: str
+    """Heads what is dated to the year only."""
     years_label: str
     """Names the year index."""
     records: Callable[[int], str]

@@ -16,6 +16,11 @@ def text_width(text: str, size: float, weight: int = REGULAR) -> float:
     return sum(widths.get(letter, widest) for letter in text) * size / 1000
 
 
+def has_letters(text: str) -> bool:
+    """Whether the shipped faces have every letter of a text; a space of any width counts as one."""
+    return all(letter in _widths()[REGULAR] or letter.isspace() for letter in text)
+
+
 def broken_into_lines(
     text: str, first: float, rest: float, size: float, weight: int = REGULAR
 ) -> tuple[str, ...]:

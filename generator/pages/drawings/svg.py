@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from generator.pages.markdown import on_one_line
+
 
 def num(value: float) -> str:
     """A number with at most two decimals, without trailing zeros: the same text on every machine."""
@@ -24,7 +26,7 @@ def tag(name: str, content: str = "", /, **attributes: str | float) -> str:
 
 def words(text: str) -> str:
     """A plain text as markup."""
-    return escape(" ".join(text.split()), quote=True)
+    return escape(on_one_line(text), quote=True)
 
 
 def _attribute_name(key: str) -> str:

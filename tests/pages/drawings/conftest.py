@@ -50,6 +50,7 @@ def wording() -> DrawingWords:
         timeline_label="Timeline, {first} to {last}",
         timeline_label_cut="Timeline, {first} to {last}; {gaps}",
         no_lane="No track",
+        no_month="no month",
         years_label="Years",
         records=lambda number: f"{number} records",
         gap=lambda years: f"{years} years without a record",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.pages.drawings.marks import DrawingWords, Look
 from generator.pages.drawings.strips import TARGET, Part, rows_of, strips
-from generator.pages.drawings.years import YearTally, gaps_before, year_index
+from generator.pages.drawings.years import MOST_SQUARES, YearTally, gaps_before, year_index
 from tests.pages.drawings.conftest import DATES, mark
 
 
@@ -90,3 +90,17 @@ def test_a_gap_begins_when_the_last_record_ends() -> None:
 def test_looks_reach_the_strips(wording: DrawingWords) -> None:
     drawn = strips([mark("2020-10-26", look=look) for look in Look], wording)
     assert all(f"sh-{look}" in drawn for look in Look)
+
+
+def test_bars_take_the_place_of_many_squares(wording: DrawingWords) -> None:
+    tallies = [
+        YearTally(year=2000, url="#y2000", plain=40, hollow=10),
+        YearTally(year=2001, url="#y2001", plain=MOST_SQUARES + 40),
+    ]
+    drawn = year_index(tallies, wording)
+    assert "<i>" not in drawn
+    assert 'x="0" width="40%"' in drawn
+    assert 'class="h" x="40%" y="1" width="10%"' in drawn
+    assert 'width="100%" height="9"/></svg><b>2001' in drawn
+    assert "50 records" in drawn
+    assert "100 records" in drawn

@@ -73,6 +73,7 @@ def test_every_mark_is_a_link_and_the_drawing_is_well_formed(marks: list[Mark]) 
         timeline_label="{first} {last}",
         timeline_label_cut="{first} {last} {gaps}",
         no_lane="None",
+        no_month="-",
         years_label="Years",
         records=str,
         gap=str,
