@@ -1,7 +1,7 @@
 # The two commands that matter are `make site` and `make test`. They need python3 (3.11 or later, with venv), make
 # and git; everything else is installed into .venv, from locked versions.
 .DEFAULT_GOAL := help
-.PHONY: help site test preview check fix bless lock clean venv browser
+.PHONY: help site test audit preview check fix bless lock clean venv browser
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
@@ -27,6 +27,9 @@ test: .venv/dev.stamp browser ## Run every check and test, those in a browser in
 	  || { echo 'The code is not as ruff wants it: `make fix` mends most of it.'; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest --numprocesses=auto $(PYTEST)
+
+audit: .venv/dev.stamp browser ## Let outside judges look at the built pages; this alone needs Node and Java
+	@$(BIN)/python -m tests.audit.audit
 
 fix: .venv/dev.stamp ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --quiet --fix --exit-zero . && $(BIN)/ruff format --quiet . && $(BIN)/ruff check .

@@ -68,7 +68,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The shipped records and pages, built once, elsewhere than in the project."""
-    from generator.build import context_of
+    from generator.check import context_of
 
     root = copy_of(ROOT, tmp_path_factory.mktemp("shipped"))
     return built(root, context_of(ROOT).today)

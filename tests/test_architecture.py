@@ -11,7 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = {
-    "cli", "plugin", "build", "check", "site", "editing", "pages", "exports", "chronology", "records", "values", "__main__",
+    "__main__", "cli", "plugin", "build", "check", "site", "editing",
+    "pages", "exports", "chronology", "records", "values",
 }  # fmt: skip
 
 

@@ -72,9 +72,7 @@ def test_the_job_that_publishes_runs_nothing_of_ours() -> None:
     assert [step.get("run") for step in publish["steps"]] == [None]
 
 
-@pytest.mark.parametrize(
-    "path", [*WORKFLOWS, ROOT / ".pre-commit-config.yaml"], ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / ".pre-commit-config.yaml"], ids=lambda path: path.stem)
 def test_the_commands_that_are_run_exist_with_their_options(path: Path) -> None:
     found = re.findall(r"\.venv/bin/chronology (\w+)([^\n>]*)", path.read_text("utf-8"))
     assert found
@@ -87,7 +85,9 @@ def test_each_form_asks_each_thing_once_and_in_one_language() -> None:
     kinds = {path.stem.split("-")[0] for path in FORMS}
     assert {path.stem for path in FORMS} == {f"{kind}-{code}" for kind in kinds for code in ("en", "fr")}
     for kind in kinds:
-        asked = [[part.get("id") for part in read(path)["body"]] for path in FORMS if path.stem.startswith(kind)]
+        asked = [
+            [part.get("id") for part in read(path)["body"]] for path in FORMS if path.stem.startswith(kind)
+        ]
         assert asked[0] == asked[1]
         named = [name for name in asked[0] if name]
         assert len(set(named)) == len(named)

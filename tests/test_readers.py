@@ -22,6 +22,7 @@ LANGUAGES = ("en", "fr")
 OVERVIEWS = (
     "index",
     "chronology",
+    "timeline",
     "accounts",
     "figures",
     "announced",
@@ -139,11 +140,13 @@ TOO_WIDE = """() => {
 }"""
 
 
+# 320 px is the narrowest screen; 640 px is what 1280 px leave when everything is twice as large.
+@pytest.mark.parametrize("width", [320, 640])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_scrolls_sideways_on_the_narrowest_screen(
-    browser: Browser, from_file: str, shipped: Built, kinds: tuple[str, ...], language: str
+def test_nothing_scrolls_sideways_on_narrow_or_enlarged_screens(
+    browser: Browser, from_file: str, shipped: Built, kinds: tuple[str, ...], language: str, width: int
 ) -> None:
-    with opened(browser, 320) as watched:
+    with opened(browser, width) as watched:
         for page in kinds:
             watched.page.goto(address(from_file, shipped, language, page))
             watched.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
@@ -192,6 +195,157 @@ def test_print_leaves_the_frame_out_and_shows_the_notes(
             assert page.evaluate(HIDDEN_NOTES) == [], name
             ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
             assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), name
+
+
+LANDMARKS = """() => ({
+    main: document.querySelectorAll("main").length,
+    banner: document.querySelectorAll("body > header").length,
+    contentinfo: [...document.querySelectorAll("footer")].filter(each => !each.closest("main, article")).length,
+    unnamed: [...document.querySelectorAll("nav")].filter(each => !each.ariaLabel).length,
+})"""
+FOCUSED = """() => {
+    const at = document.activeElement, style = getComputedStyle(at);
+    return [at.classList.contains("md-skip"), style.outlineStyle, parseFloat(style.outlineWidth), at.checkVisibility()];
+}"""
+
+
+def test_keys_skip_to_the_text_and_show_where_they_are(
+    browser: Browser, from_file: str, shipped: Built, kinds: tuple[str, ...]
+) -> None:
+    with opened(browser) as watched:
+        page = watched.page
+        for number, name in enumerate(kinds):
+            page.goto(address(from_file, shipped, LANGUAGES[number % 2], name))
+            if name == "find.html":  # its field has the focus from the start
+                continue
+            page.keyboard.press("Tab")
+            assert page.evaluate(FOCUSED) == [True, "solid", 2, True], name
+            page.keyboard.press("Enter")
+            target = page.url.partition("#")[2]
+            assert page.evaluate("id => !!document.getElementById(id).closest('main')", target), name
+            page.keyboard.press("Tab")
+            _, style, width, visible = page.evaluate(FOCUSED)
+            assert (style, width, visible) == ("solid", 2, True), name
+            assert page.evaluate(LANDMARKS) == {"main": 1, "banner": 1, "contentinfo": 1, "unnamed": 0}, name
+
+
+MOVING = """() => [...document.querySelectorAll("*")].flatMap(each => ["", "::before", "::after"].map(part => {
+    const { transitionDuration, animationName } = getComputedStyle(each, part || null);
+    const still = transitionDuration.split(", ").every(time => time === "0s") && animationName === "none";
+    return still ? "" : `${each.tagName}.${each.getAttribute("class")}${part}: ${transitionDuration} ${animationName}`;
+})).filter(Boolean).slice(0, 5)"""
+
+
+def test_nothing_moves_for_those_who_ask_for_that(
+    browser: Browser, from_file: str, shipped: Built, kinds: tuple[str, ...]
+) -> None:
+    with opened(browser, reduced_motion="reduce") as watched:
+        for name in kinds:
+            watched.page.goto(address(from_file, shipped, "en", name))
+            assert watched.page.evaluate(MOVING) == [], name
+
+
+# Whatever says something by a fill, a line or a frame has to stand out from the ground that the reader chose.
+LOST = """() => {
+    const ground = getComputedStyle(document.body).backgroundColor;
+    const seen = colour => colour !== "none" && colour !== ground && !/^rgba.*, 0\\)$/.test(colour);
+    const shown = [...document.querySelectorAll("main *")].filter(each => each.checkVisibility());
+    const marks = ".sh :is(.f, .b, .k, .e, .q), .yidx i:not(.h), .map .pl, .figsvg .f";
+    const drawn = shown.filter(each => each.matches(marks));
+    const lost = drawn.filter(each => {
+        const { fill, stroke, backgroundColor } = getComputedStyle(each);
+        return each instanceof SVGElement ? !seen(fill) && !seen(stroke) : !seen(backgroundColor);
+    });
+    const framed = shown.filter(each => each.matches(".tag")).filter(each => {
+        const { borderTopStyle, borderTopColor } = getComputedStyle(each);
+        return borderTopStyle === "none" || !seen(borderTopColor);
+    });
+    return [...lost, ...framed].map(each => each.outerHTML.slice(0, 120)).slice(0, 5);
+}"""
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_forced_colours_lose_nothing(
+    browser: Browser, from_file: str, shipped: Built, kinds: tuple[str, ...], colours: str
+) -> None:
+    with opened(browser, forced_colors="active", color_scheme=colours) as watched:
+        for name in kinds:
+            watched.page.goto(address(from_file, shipped, "fr", name))
+            assert watched.page.evaluate(LOST) == [], name
+
+
+def test_the_page_for_lost_readers_is_accessible_and_asks_nobody(browser: Browser, from_file: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    for width, colours in ((320, "light"), (1280, "dark")):
+        with opened(browser, width, color_scheme=colours) as watched:
+            watched.page.goto(f"{from_file}/404.html")
+            assert watched.page.evaluate(TOO_WIDE) == []
+            assert Axe().run(watched.page).response["violations"] == []
+            assert watched.faults == []
+
+
+# ── Paper ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_event_on_paper_names_its_sources_and_its_address(
+    browser: Browser, from_file: str, shipped: Built, kinds: tuple[str, ...], language: str
+) -> None:
+    with opened(browser, 800) as watched:
+        page = watched.page
+        page.emulate_media(media="print")
+        page.goto(address(from_file, shipped, language, kinds[-5]))
+        event = shipped.chronology.events[kinds[-5].removeprefix("events/").removesuffix(".html")]
+        cited = page.locator(".cited li")
+        assert cited.count() == len({each.source for claim in event.claims for each in claim.evidence})
+        assert all(cited.nth(number).is_visible() for number in range(cited.count()))
+        assert event.ref.id in page.locator("footer .print-only").inner_text()
+        page.emulate_media(media="screen")
+        assert not cited.first.is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chronology_on_paper_names_the_sources_of_each_event(
+    browser: Browser, from_file: str, shipped: Built, language: str
+) -> None:
+    with opened(browser, 800) as watched:
+        watched.page.emulate_media(media="print")
+        watched.page.goto(address(from_file, shipped, language, "chronology.html"))
+        assert watched.page.locator(".year .row .print-only:visible").count() == len(
+            shipped.chronology.events
+        )
+        assert watched.page.locator(".cited li:visible").count() == len(shipped.chronology.sources)
+
+
+@pytest.mark.parametrize("way", ["button", "keys"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_selection_on_paper_is_whole(
+    browser: Browser, start: str, shipped: Built, language: str, way: str
+) -> None:
+    """All rows, each with its source; what was asked for in words; and where that is found again."""
+    meant = [
+        event
+        for event in shipped.chronology.events.values()
+        if event.date.first_year <= 2020 <= event.date.last_year
+    ]
+    with opened(browser, 800) as watched:
+        page = watched.page
+        page.add_init_script("window.print = () => { document.documentElement.dataset.printed = 'yes'; };")
+        page.goto(address(start, shipped, language, "find.html?when=2020&what=events"))
+        page.locator("#find.ready .rows > li").first.wait_for()
+        page.locator(".find-print").click() if way == "button" else page.keyboard.press("Control+p")
+        page.locator("html[data-printed]").wait_for()
+        page.emulate_media(media="print")
+        rows = page.locator(".find-rows > li:visible")
+        assert rows.count() == len(meant) > 10
+        assert page.locator(".find-rows .print-only:visible").count() == len(meant)
+        asked = page.locator(".find-main > .print-only").inner_text()
+        assert "2020" in asked
+        assert "find.html?when=2020&what=events" in asked
+        for frame in (".find-form", ".find-side", ".find-active", ".find-main button", "select"):
+            assert page.locator(f"{frame}:visible").count() == 0, frame
+        assert watched.faults == []
 
 
 # ── Ways through the site ──────────────────────────────────────────────────────────────────────────────────────

@@ -14,7 +14,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import context_of, wording_of
+from generator.build import wording_of
+from generator.check import context_of
 from generator.pages.edition import Edition
 from generator.pages.typography import typeset
 from generator.values.ids import record_url
@@ -66,6 +67,7 @@ def pages(shipped: Built) -> dict[str, Html]:
             path.relative_to(shipped.folder).as_posix(), path.read_text("utf-8")
         )
         for path in sorted(shipped.folder.rglob("*.html"))
+        if path.name != "404.html"
     }
 
 

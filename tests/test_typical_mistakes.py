@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check
+from generator.check import check
 from generator.values.context import BuildContext
 from generator.values.diagnostics import Diagnostic, Severity
 

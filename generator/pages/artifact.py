@@ -65,6 +65,10 @@ class ThemeWords:
     about: str
     """Names the links of the colophon: `About this chronology`."""
     on_this_page: str
+    not_found: str
+    """The heading where an address leads nowhere: `Page not found`."""
+    not_found_help: str
+    """What may help there, a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,8 @@ class LanguageSite:
     colophon: tuple[str, ...]
     """Paragraphs below every page, plain text."""
     words: ThemeWords
+    locale: str
+    """The language and whose way of writing it, as previews of links name it: `en_GB`."""
     artifacts: tuple[Artifact, ...]
     redirects: tuple[Redirect, ...] = ()
 

@@ -6,20 +6,23 @@ the views of `views.py`, in which nothing is left to look up.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.chronology.accounts import Part, parts_in
 from generator.chronology.announcements import is_overdue
-from generator.chronology.model import Chronology, PlacedClaim
+from generator.chronology.model import Chronology, PlacedClaim, PlacedDispute
 from generator.pages.drawings.extents import Spot, extent_of
 from generator.pages.drawings.glyph import glyph
 from generator.pages.drawings.map import AREA_KM
 from generator.pages.drawings.marks import Look, look_of
 from generator.pages.drawings.sphere import Extent
 from generator.pages.markdown import Md
+from generator.pages.mentions import Mentions, actors_of
 from generator.pages.page import Link, Passage
-from generator.pages.typography import quoted
+from generator.pages.typography import quoted, typeset
 from generator.pages.views import (
     ClaimView,
     DateView,
@@ -29,6 +32,7 @@ from generator.pages.views import (
     Note,
     QuoteView,
     Row,
+    Segment,
     SourcePlace,
     Speech,
     Tag,
@@ -65,7 +69,7 @@ from generator.values.date_words import (
     short_date_words,
 )
 from generator.values.edtf import EdtfDate, Form
-from generator.values.ids import RecordKind, RecordRef, record_url
+from generator.values.ids import ClaimRef, RecordKind, RecordRef, record_url
 from generator.values.languages import LocalText, in_language
 
 MODE_FAMILIES = {
@@ -115,6 +119,10 @@ class Edition:
         shown, language = in_language(text, self.language, self.chronology.languages)
         return Passage(text=shown, language=language, lent=language != self.language)
 
+    def typeset(self, passage: Passage) -> str:
+        """A passage as drawings and other files show it: with the spaces of its language."""
+        return typeset(passage.text, passage.language)
+
     def own(self, text: str) -> Passage:
         """A text that is in this language already."""
         return Passage(text=text, language=self.language)
@@ -149,6 +157,17 @@ class Edition:
     @cached_property
     def _links(self) -> dict[RecordRef, Link]:
         return {}
+
+    def tab_title(self, record: Record) -> str:
+        """A record's name for the browser's tab and search engines, with its date or kind where others bear it too."""
+        name = self.heading(record.ref).text
+        if self._bearers[self.collated(name)] == 1:
+            return name
+        return self.wording("record.told_apart", name=name, by=self.when(record) or self.record_kind(record))
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        return Counter(self.collated(self.name(record.ref).text) for record in self.chronology.records())
 
     def heading(self, ref: RecordRef) -> Passage:
         """A record's name where it stands by itself, with a capital: French bodies have none inside a sentence."""
@@ -336,7 +355,7 @@ class Edition:
         if placed.ref.record != home:
             label = self.wording("claim.of_record", claim=label, record=self.name(placed.ref.record).text)
         if shown != placed.ref.number:
-            label = f"{shown}: {label}"
+            label = self.wording("claim.numbered_here", here=shown, claim=label)
         return Mark(number=shown, url=url, label=label)
 
     def speech(self, claim: Claim) -> Speech:
@@ -347,7 +366,7 @@ class Edition:
                 for number, link in enumerate(map(self.actor, claim.speakers))
             ),
             who_words=self._who_words(claim),
-            named_as=self.named_as(claim.named_as),
+            named_as=self.named_as(claim.named_as, (each.source for each in claim.evidence)),
             via=self._via(claim),
             mode=self.mode_words(claim),
             look=MODE_FAMILIES[claim.mode],
@@ -363,11 +382,18 @@ class Edition:
         own = "own_" if claim.is_own_voice and claim.mode is Mode.STATES else ""
         return self.wording(f"modes_joint.{own}{claim.mode}" if several else f"modes.{own}{claim.mode}")
 
-    def named_as(self, named_as: DescribedAs | str | None) -> str:
-        """How a source names somebody, where that is worth saying."""
+    def named_as(self, named_as: DescribedAs | str | None, sources: Iterable[str]) -> Passage | None:
+        """How a source names somebody, where that is worth saying: its words, in the language of the first source."""
         if named_as is None:
-            return ""
-        return quoted(named_as.text if isinstance(named_as, DescribedAs) else named_as, self.language)
+            return None
+        text = named_as.text if isinstance(named_as, DescribedAs) else named_as
+        source = next(iter(sources), None)
+        return self.printed(text, source) if source else self.own(quoted(text, self.language))
+
+    def printed(self, text: str, source: str) -> Passage:
+        """Words of a source, in its language and between its quotation marks."""
+        language = self.chronology.sources[source].language
+        return Passage(text=quoted(text, language), language=language)
 
     def _who_words(self, claim: Claim) -> str:
         if claim.by == UNNAMED:
@@ -397,6 +423,32 @@ class Edition:
             return self.actor(claim.via.actor)
         assert claim.via.text is not None
         return Link(text=self.passage(claim.via.text), url="")
+
+    def segments(
+        self, passage: Passage, home: RecordRef | None, linked: set[RecordRef]
+    ) -> tuple[Segment, ...]:
+        """A text cut where it first names an actor or a place, which it links; `linked` are those named before."""
+        text = self.typeset(passage)
+        cut: list[tuple[str, str]] = []
+        start = 0
+        for begin, end, ref in self._mentions.first(text, passage.language, home, linked):
+            cut += [(text[start:begin], ""), (text[begin:end], record_url(ref))]
+            start = end
+        cut.append((text[start:], ""))
+        return tuple(
+            Segment(
+                text=replace(passage, text=stretch, lent=False),
+                url=url,
+                space_before=stretch[0] == " ",
+                space_after=stretch[-1] == " ",
+            )
+            for stretch, url in cut
+            if stretch
+        )
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions(self.chronology)
 
     # ── Claims and evidence ────────────────────────────────────────────────────────────────────────────────────
 
@@ -460,6 +512,7 @@ class Edition:
             record=self.link(placed.ref.record) if placed.ref.record != home else None,
             speech=self.speech(claim),
             text=self.passage(claim.text),
+            segments=self._segments_of(placed),
             figures=tuple(self.figure_in_words(figure) for figure in claim.figures),
             note=self.passage(claim.editor_note) if claim.editor_note else None,
             beside=self._beside(placed, home),
@@ -481,6 +534,18 @@ class Edition:
             (self.wording(f"claim.{word}"), self.claim_link(other, home)) for word, other in targets if other
         )
 
+    def _segments_of(self, placed: PlacedClaim) -> tuple[Segment, ...]:
+        """A claim's text; those whom the line above it names are linked there."""
+        if placed.ref not in self._claim_segments:
+            known = {placed.ref.record, *actors_of(placed.claim)}
+            shown = self.segments(self.passage(placed.claim.text), placed.ref.record, known)
+            self._claim_segments[placed.ref] = shown
+        return self._claim_segments[placed.ref]
+
+    @cached_property
+    def _claim_segments(self) -> dict[ClaimRef, tuple[Segment, ...]]:
+        return {}
+
     def claim_link(self, placed: PlacedClaim, home: RecordRef | None) -> Link:
         """A claim's number as a link, with its record's name where that is another page."""
         mark = self.mark(placed, home)
@@ -496,6 +561,15 @@ class Edition:
             speech=self.speech(placed.claim),
             places=self.source_places(placed.claim),
         )
+
+    @cached_property
+    def disputes_by_actor(self) -> dict[str, tuple[tuple[PlacedDispute, Part], ...]]:
+        """The disputes that concern each actor, and what it is to them."""
+        found: dict[str, list[tuple[PlacedDispute, Part]]] = {}
+        for placed in self.chronology.disputes:
+            for actor, part in parts_in(self.chronology, placed).items():
+                found.setdefault(actor, []).append((placed, part))
+        return {actor: tuple(each) for actor, each in found.items()}
 
     # ── Figures in words ───────────────────────────────────────────────────────────────────────────────────────
 

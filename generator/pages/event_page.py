@@ -12,8 +12,8 @@ from generator.pages.figure_tables import figure_table_view
 from generator.pages.mapped import places_map
 from generator.pages.page import Link, Page, Passage
 from generator.pages.record_parts import own_claims, own_disputes
-from generator.pages.told import mentions_of, told
-from generator.pages.typography import quoted
+from generator.pages.structured_data import event_data
+from generator.pages.told import told
 from generator.pages.views import (
     ClaimView,
     Colophon,
@@ -26,8 +26,8 @@ from generator.pages.views import (
     ParagraphView,
     Tag,
 )
-from generator.records.shapes import DateFrom, DescribedAs, Event, Place, RelationType
-from generator.values.ids import record_url
+from generator.records.shapes import DateFrom, Event, Place, RelationType
+from generator.values.ids import record_page
 from generator.values.marked_text import without_marks
 
 
@@ -77,7 +77,7 @@ def event_page(edition: Edition, event: Event) -> Page:
         date=edition.event_date(event),
         tag=edition.status_tag(event),
         one_source=chronology.count_sources(event.ref) == 1,
-        summary=told(edition, event.summary, event.ref, mentions_of(edition, event)),
+        summary=told(edition, event.summary, event.ref),
         facts=tuple(_facts(edition, event)),
         disputes=tuple(own_disputes(edition, event)),
         claims=tuple(own_claims(edition, event)),
@@ -91,19 +91,14 @@ def event_page(edition: Edition, event: Event) -> Page:
         colophon=colophon(edition, event),
     )
     return Page(
-        path=record_url(event.ref).removesuffix(".html") + ".md",
+        path=record_page(event.ref),
         template="event.md.j2",
-        title=title.text,
-        description=shortened(without_marks(edition.passage(event.summary).text)),
+        title=edition.tab_title(event),
+        description=" ".join(without_marks(edition.passage(event.summary).text).split()),
         view=view,
         has_toc=True,
+        json_ld=event_data(edition, event),
     )
-
-
-def shortened(text: str, limit: int = 200) -> str:
-    """The beginning of a text for search engines: whole words, at most `limit` characters."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 
 # ── Facts ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -136,7 +131,7 @@ def _date_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
     )
     for origin in event.date_from:
         yield FactLine(
-            text=edition.own(quoted(origin.printed, edition.chronology.sources[origin.source].language)),
+            text=edition.printed(origin.printed, origin.source),
             aside=_counted_from(edition, origin),
             places=(edition.paragraph(origin.source, origin.paragraph),),
         )
@@ -165,26 +160,21 @@ def _participant_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
     named.sort(key=lambda pair: (roles.index(pair[0].role), edition.collated(pair[1].text.text)))
     for part, link in named:
         role = in_sentence(edition.word(edition.chronology.vocabulary.roles, part.role))
-        yield FactLine(text=link.text, url=link.url, aside=_with_name(edition, role, part.named_as))
+        named_as = edition.named_as(part.named_as, edition.chronology.sources_of(event.ref))
+        yield FactLine(text=link.text, url=link.url, aside=role, named_as=named_as)
 
 
 def _place_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
     for part in event.places:
         link = edition.place(part.place)
         role = in_sentence(edition.word(edition.chronology.vocabulary.roles, part.role)) if part.role else ""
-        yield FactLine(text=link.text, url=link.url, aside=_with_name(edition, role, part.named_as))
+        named_as = edition.named_as(part.named_as, edition.chronology.sources_of(event.ref))
+        yield FactLine(text=link.text, url=link.url, aside=role, named_as=named_as)
 
 
 def _places(edition: Edition, event: Event) -> tuple[Place, ...]:
     """The places that an event names, once each."""
     return tuple(edition.chronology.places[id] for id in dict.fromkeys(part.place for part in event.places))
-
-
-def _with_name(edition: Edition, role: str, named_as: DescribedAs | str | None) -> str:
-    parts = [role] if role else []
-    if named_as is not None:
-        parts.append(edition.wording("names.named_as", name=edition.named_as(named_as)))
-    return ", ".join(parts)
 
 
 # ── What stands beside it ──────────────────────────────────────────────────────────────────────────────────────

@@ -19,6 +19,11 @@ _OPENING = re.compile(r"[!#+\-/:?]+|[0-9]+[.)]")
 _FOLDED_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
+def on_one_line(text: str) -> str:
+    """A text whose white space is single spaces; no-break spaces stay."""
+    return _FOLDED_SPACE.sub(" ", text).strip(" ")
+
+
 class Md(Markup):
     """Markup of ours: what a template has rendered, or a value made inert. Nothing else may become one."""
 
@@ -27,7 +32,7 @@ class Md(Markup):
 
 def inert(text: str) -> Md:
     """A plain text that shows up literally wherever it stands."""
-    folded = _FOLDED_SPACE.sub(" ", text).strip(" ")
+    folded = on_one_line(text)
     opening = _OPENING.match(folded)
     start = "".join(f"&#{ord(mark)};" for mark in opening[0]) if opening else ""
     return Md(start + folded[len(opening[0]) if opening else 0 :].translate(_ALWAYS))
@@ -46,8 +51,17 @@ def front_matter(values: dict[str, object]) -> str:
 
 def _front_value(value: object) -> object:
     if isinstance(value, str):
-        return escape(_FOLDED_SPACE.sub(" ", value).strip())
-    return value
+        return escape(on_one_line(value))
+    return _folded(value)
+
+
+def _folded(value: object) -> object:
+    """Data as it is, each text on one line; the theme escapes it where it writes it out."""
+    if isinstance(value, str):
+        return on_one_line(value)
+    if isinstance(value, dict):
+        return {key: _folded(each) for key, each in value.items()}
+    return [_folded(each) for each in value] if isinstance(value, list) else value
 
 
 def anchor_of(heading: str) -> str:

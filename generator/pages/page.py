@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+JsonLd = dict[str, object]
+"""A page's structured data: a mapping of https://schema.org that JSON can say."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -15,11 +18,14 @@ class Page:
     title: str
     """For the browser's tab and the navigation."""
     description: str
-    """One or two sentences for search engines and previews."""
+    """One or two sentences for search engines and previews, which show the beginning of a longer one."""
     view: object
     has_toc: bool = False
     is_finder: bool = False
     """Whether it is the page of the finder, which loads a script and a style sheet of its own."""
+    is_timeline: bool = False
+    """Whether it is the page of the timeline, which loads a script of its own."""
+    json_ld: JsonLd | None = None
     unlisted: bool = False
     """Whether search engines and our own finder leave it out: redirects."""
 

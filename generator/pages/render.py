@@ -31,13 +31,23 @@ def render(page: Page, wording: Wording) -> Artifact:
     head = front_matter(
         {
             "title": typeset(page.title, wording.language),
-            "description": typeset(page.description, wording.language),
+            "description": shortened(typeset(page.description, wording.language)),
             "hide": hidden,
             **({"finder": True} if page.is_finder else {}),
+            **({"json_ld": page.json_ld} if page.json_ld else {}),
+            **({"timeline": True} if page.is_timeline else {}),
             **({"search": {"exclude": True}} if page.unlisted else {}),
         }
     )
     return Artifact(path=page.path, content=f"{head}\n{_tidy(body)}\n".encode())
+
+
+def shortened(text: str, limit: int = 158) -> str:
+    """The beginning of a text, as much as search engines show: whole words, at most `limit` characters."""
+    flat = " ".join(text.split(" "))
+    return (
+        flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.\u00a0\u202f") + "…"
+    )
 
 
 def _tidy(body: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 _NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
@@ -21,6 +23,15 @@ def typeset(text: str, language: str) -> str:
     text = re.sub(r"[ \u00a0\u202f]:(?=\s|$)", f"{_NO_BREAK}:", text)
     text = re.sub(r"[ \u00a0\u202f]([;?!])", rf"{_NARROW}\1", text)
     return re.sub(r"(?<=\d) (?=\d{3}(?!\d))", _NARROW, text)
+
+
+def typeset_all(words: Any, language: str) -> Any:
+    """The same for every text in mappings and lists."""
+    if isinstance(words, str):
+        return typeset(words, language)
+    if isinstance(words, Mapping):
+        return {key: typeset_all(value, language) for key, value in words.items()}
+    return [typeset_all(value, language) for value in words]
 
 
 def quoted(text: str, language: str) -> str:

@@ -18,12 +18,14 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from generator.pages.artifact import LanguageSite, Site
 from generator.site.faults import fault
 from generator.site.not_found import NOT_FOUND, NOT_FOUND_POLICY, not_found_html
 from generator.site.plugin import Delivery, Neighbour
-from generator.site.settings import html_path, page_paths
+from generator.site.settings import THEME, html_path, page_paths
 from generator.site.sitemap import robots_txt, sitemap_xml
 from generator.values.diagnostics import Diagnostic
 
@@ -120,6 +122,7 @@ def _build_language(wanted: _LanguageBuild) -> Staged:
             delivery.load_config({})
             config.plugins["chronology"] = delivery
             build(config)
+            _make_lean(wanted.out)
         except MkDocsException as stopped:
             said.append(str(stopped))
     return Staged(
@@ -129,6 +132,15 @@ def _build_language(wanted: _LanguageBuild) -> Staged:
             fault("mkdocs", f"docs/{wanted.site.code}", message) for message in dict.fromkeys(said)
         ),
     )
+
+
+def _make_lean(folder: Path) -> None:
+    """Take comments and indentation out of our scripts and styles: a quarter less to send."""
+    for own in sorted((THEME / "assets").rglob("*")):
+        sent = folder / own.relative_to(THEME)
+        shortened = {".js": jsmin, ".css": cssmin}.get(own.suffix)
+        if shortened and sent.is_file():
+            sent.write_text(shortened(sent.read_text("utf-8")), "utf-8", newline="")
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.site.faults import fault
-from generator.site.policy import DATA_TYPES, is_inline_script, script_hash
+from generator.site.policy import DATA_TYPES, is_inline_script, text_hash
 from generator.values.diagnostics import Diagnostic
 
 _DRAWING = frozenset(
@@ -26,7 +26,7 @@ _DRAWING = frozenset(
     " pattern linearGradient radialGradient stop a".split()
 )
 _ELEMENTS = _DRAWING | frozenset(
-    "html head meta link script body header nav main footer article aside section search div span p br hr wbr"
+    "html head meta link script style body header nav main footer article aside section search div span p br hr wbr"
     " h1 h2 h3 h4 h5 h6 hgroup ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td"
     " figure figcaption img picture source blockquote q cite pre code kbd samp var em strong b i u s del ins small sub"
     " sup mark abbr dfn time data address bdi bdo details summary dialog form fieldset legend label input button select"
@@ -184,12 +184,15 @@ def _policy_first(page: _Page, expected: Expected) -> Iterator[Fault]:
         yield "site-policy", "something stands before the Content-Security-Policy, where it does not hold yet"
 
 
-def _known_scripts(page: _Page, _expected: Expected) -> Iterator[Fault]:
+def _known_scripts_and_styles(page: _Page, _expected: Expected) -> Iterator[Fault]:
     policy = " ".join(
         m.value("content") for m in page.all("meta") if _equivalent(m) == "content-security-policy"
     )
+    for style in page.all("style"):
+        if text_hash(style.node.text()) not in policy:
+            yield "site-style", f"an inline style is not ours: {_shortened(style.node.text())}"
     for script in page.all("script"):
-        if is_inline_script(script.node) and script_hash(script.node.text()) not in policy:
+        if is_inline_script(script.node) and text_hash(script.node.text()) not in policy:
             yield "site-script", f"an inline script is not the theme's: {_shortened(script.node.text())}"
         if script.value("type").strip().lower() == "module":
             yield "site-script", "a script of type `module` does not run from file://"
@@ -237,7 +240,7 @@ _CHECKS: tuple[Callable[[_Page, Expected], Iterator[Fault]], ...] = (
     _named,
     _unique_ids,
     _policy_first,
-    _known_scripts,
+    _known_scripts_and_styles,
     _valid_data,
     _known_instructions,
     _safe_addresses,

@@ -11,7 +11,7 @@ import html
 import logging
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -25,16 +25,18 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from generator.pages.artifact import LanguageSite, Redirect
+from generator.pages.typography import typeset
 from generator.site.blocks import put_back, set_aside
 from generator.site.faults import RecordsError
 from generator.site.policy import REDIRECT_POLICY, policy_of_shell
 from generator.site.settings import THEME, html_path, is_unused, refuse_unsafe, settle
 
 log = logging.getLogger("mkdocs.plugins.chronology")
+_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]* type="checkbox"[^>]*) autocomplete="off"')
 _RAW = re.compile(r'[<>"]')
 
 
@@ -132,6 +134,8 @@ class Delivery(BasePlugin[DeliveryOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the blocks of HTML back that the converter did not have to read."""
+        for place in page.toc:
+            _typeset_titles(place, self._site.code)
         return html if page.file.generated_by is None else put_back(html, self._blocks)
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
@@ -155,6 +159,10 @@ class Delivery(BasePlugin[DeliveryOptions]):  # type: ignore[no-untyped-call]
             hreflang=self._hreflang(page.file.src_uri),
         )
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Take out what the theme writes and HTML does not allow: `autocomplete` on a checkbox."""
+        return _CHECKBOX.sub(r"\1", output)
+
     def _hreflang(self, page: str) -> list[dict[str, str]]:
         """This page's addresses by language, where it is known what they are published under."""
         if not self._address:
@@ -162,7 +170,8 @@ class Delivery(BasePlugin[DeliveryOptions]):  # type: ignore[no-untyped-call]
         folders = {language.code: language.folder for language in self._neighbours if page in language.pages}
         folders[self._site.code] = self._folder
         return [
-            {"code": code, "url": self._address + folders[code] + html_path(page)} for code in sorted(folders)
+            {"code": code, "url": self._address + folder + html_path(page)}
+            for code, folder in with_default(folders).items()
         ]
 
     def _generated(self) -> Iterator[tuple[str, bytes]]:
@@ -185,6 +194,19 @@ class Delivery(BasePlugin[DeliveryOptions]):  # type: ignore[no-untyped-call]
             _with(context, policy=None, alternates=[], hreflang=[])
         )
         return policy_of_shell(shell)
+
+
+def _typeset_titles(place: AnchorLink, language: str) -> None:
+    """The table of contents takes headings with plain spaces: set their type anew."""
+    place.title = typeset(place.title, language)
+    for inner in place.children:
+        _typeset_titles(inner, language)
+
+
+def with_default(folders: Mapping[str, str]) -> dict[str, str]:
+    """Languages and their folders by code, and what search engines offer readers of any other: the default language."""
+    default = {"x-default": ""} if "" in folders.values() else {}
+    return {**{code: folders[code] for code in sorted(folders)}, **default}
 
 
 def _with(context: TemplateContext, **values: Any) -> TemplateContext:

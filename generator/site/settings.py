@@ -18,6 +18,8 @@ from mkdocs.exceptions import PluginError
 from generator.pages.artifact import LanguageSite, Link, ThemeWords
 
 THEME = Path(__file__).parent / "theme"
+SHARE_PICTURE = "assets/share.png"
+"""Where the picture of a shared link lies, from the root of its language."""
 
 # Extensions of Python-Markdown that cannot publish files, run macros or turn contributed text into attributes.
 ALLOWED_EXTENSIONS = frozenset(
@@ -68,6 +70,8 @@ def settle(config: MkDocsConfig, site: LanguageSite, *, root: Path) -> None:
         "words": {name: inert(getattr(site.words, name)) for name in ThemeWords.__dataclass_fields__},
         "colophon": [inert(paragraph) for paragraph in site.colophon],
         "colophon_links": [_link(link) for link in site.colophon_links],
+        "locale": inert(site.locale),
+        "share_picture": SHARE_PICTURE if any(each.path == SHARE_PICTURE for each in site.artifacts) else "",
         "styles": _assets(".css"),
         "scripts": _assets(".js"),
     }

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from generator.pages.edition import Edition
-from generator.pages.page import Link, Passage
-from generator.pages.told import mentions_of, told
+from generator.pages.told import told
 from generator.pages.views import ParagraphView
 from generator.values.ids import RecordKind, RecordRef
 
 MakeEdition = Callable[[str], Edition]
 LAMP_OUT = RecordRef(RecordKind.EVENT, "lamp-out-2000")
-
-
-def mention(name: str, url: str) -> Link:
-    return Link(text=Passage(text=name, language="en"), url=url)
 
 
 def links(paragraphs: tuple[ParagraphView, ...]) -> list[tuple[str, str]]:
@@ -30,60 +23,16 @@ def links(paragraphs: tuple[ParagraphView, ...]) -> list[tuple[str, str]]:
     ]
 
 
-def words(paragraphs: tuple[ParagraphView, ...]) -> str:
-    return "".join(
-        segment.text.text
-        for paragraph in paragraphs
-        for sentence in paragraph.sentences
-        for segment in sentence.segments
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "linked"),
-    [
-        ("Orrin and Orrin met [c1].", [("Orrin", "o")]),
-        ("Orrin met [c1].\n\nOrrin left [c2].", [("Orrin", "o")]),
-        ("The Council of Orrin met; Orrin left [c1].", [("Council of Orrin", "o")]),
-        ("Orrinians met in New Orrinton [c1].", []),
-        ("L’Orrin, (Orrin) [c1].", [("Orrin", "o")]),
-        ("Marr-on-Sea is no town of Marr [c1].", [("Marr-on-Sea", "s"), ("Marr", "m")]),
-        ("An Orrin.Marr slip [c1].", [("Orrin", "o"), ("Marr", "m")]),
-        ("The île d’Émeraude [c1].", [("île d’Émeraude", "e")]),
-        ("Nobody met [c1].", []),
-    ],
-)
-def test_a_record_is_linked_where_it_is_first_named(
-    edition: MakeEdition, text: str, linked: list[tuple[str, str]]
-) -> None:
-    names = {
-        "Orrin": "o",
-        "Council of Orrin": "o",
-        "Marr": "m",
-        "Marr-on-Sea": "s",
-        "île d’Émeraude": "e",
+def test_first_mentions_are_linked_once_in_all_paragraphs(edition: MakeEdition) -> None:
+    event = edition("en").chronology.events["agreement-marr-2001"]
+    text = {
+        "en": "At Marr the Council of Orrin met [c1].\n\nAt Marr Tilda Marsh met the Council of Orrin [c2]."
     }
-    paragraphs = told(edition("en"), {"en": text}, LAMP_OUT, [mention(*pair) for pair in names.items()])
-    assert links(paragraphs) == linked
-    plain = text.replace(" [c1]", "").replace(" [c2]", "").replace("\n\n", " ")
-    assert " ".join(words((paragraph,)) for paragraph in paragraphs) == plain
-
-
-def test_a_name_with_marks_of_patterns_is_only_a_name(edition: MakeEdition) -> None:
-    paragraphs = told(edition("en"), {"en": "A+B (C) met a b [c1]."}, LAMP_OUT, [mention("A+B (C)", "x")])
-    assert links(paragraphs) == [("A+B (C)", "x")]
-
-
-def test_an_event_mentions_its_own_participants_and_places_in_the_pages_language(
-    edition: MakeEdition,
-) -> None:
-    found = {
-        language: {link.text.text for link in mentions_of(edition(language), event)}
-        for language in ("en", "fr")
-        for event in [edition(language).chronology.events["agreement-marr-2001"]]
-    }
-    assert found["en"] == {"Council of Vesta", "Council of Orrin", "Tilda Marsh", "Tilda Mash", "Marr"}
-    assert found["fr"] >= {"conseil de Vesta", "Vesta", "Orin", "Marsh"}
+    assert links(told(edition("en"), text, event.ref)) == [
+        ("Marr", "places/marr.html"),
+        ("Council of Orrin", "actors/orrin.html"),
+        ("Tilda Marsh", "actors/tilda-marsh.html"),
+    ]
 
 
 def test_marks_have_the_numbers_of_their_claims(edition: MakeEdition) -> None:

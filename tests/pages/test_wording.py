@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.build import known_languages, wording_of
+from generator.build import wording_of
+from generator.check import known_languages
 from generator.pages.wording import Wording
 
 ROOT = Path(__file__).parents[2] / "generator"
@@ -68,7 +69,7 @@ def test_numbers_are_counted_and_listed() -> None:
     assert english.count("counts.events", 0) == "0 events"
     assert french.count("counts.events", 0) == "0 événement"
     assert english.number(6500) == "6,500"
-    assert french.number(6500) == "6 500"
+    assert french.number(6500) == "6\u202f500"
     assert english.number(286) == "286"
     assert english.listed(["a", "b", "c"]) == "a, b and c"
     assert french.listed(["a", "b"]) == "a et b"

@@ -43,7 +43,10 @@ def _language(code: str, *extra: Artifact) -> LanguageSite:
             sections="Rubriques" if french else "Sections",
             about="À propos" if french else "About",
             on_this_page="Sur cette page" if french else "On this page",
+            not_found="Introuvable" if french else "Not <found>",
+            not_found_help="Rien ici." if french else "Nothing here.",
         ),
+        locale="fr_FR" if french else "en_GB",
         artifacts=(
             _page("index.md", "Home", "# Home\n\n[All events](events/index.md)"),
             _page("method.md", "Method", "# Method\n\nHow it is made."),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.gate import Expected, examine
-from generator.site.policy import policy_of_shell, script_hash
+from generator.site.policy import policy_of_shell, text_hash
 
 THEME_SCRIPT = "theme()"
 POLICY = policy_of_shell(f"<script>{THEME_SCRIPT}</script>")
@@ -70,7 +70,7 @@ def test_a_page_that_is_well_passes(tmp_path: Path) -> None:
         ("<iframe></iframe>", "site-element"),
         ("<object></object>", "site-element"),
         ("<embed>", "site-element"),
-        ("<style>p{}</style>", "site-element"),
+        ("<style>p{}</style>", "site-style"),
         ("<noscript><p title='</noscript><img src=x onerror=steal()>'></noscript>", "site-element"),
         ("<template><script>steal()</script></template>", "site-element"),
         ("<math></math>", "site-element"),
@@ -129,7 +129,7 @@ def test_base_and_frames_are_found_wherever_they_stand(tmp_path: Path) -> None:
         page(policy=""),
         page(policy=META.replace("'none'", "*")),
         page(policy=f"<script>{THEME_SCRIPT}</script>{META}"),
-        page(policy=META.replace(script_hash(THEME_SCRIPT), script_hash("steal()"))),
+        page(policy=META.replace(text_hash(THEME_SCRIPT), text_hash("steal()"))),
     ],
 )
 def test_a_policy_that_is_not_the_shells_is_found(tmp_path: Path, faulty: str) -> None:
@@ -137,7 +137,7 @@ def test_a_policy_that_is_not_the_shells_is_found(tmp_path: Path, faulty: str) -
 
 
 def test_a_script_that_names_its_own_hash_is_found(tmp_path: Path) -> None:
-    own = META.replace("'self'", f"'self' {script_hash('steal()')}", 1)
+    own = META.replace("'self'", f"'self' {text_hash('steal()')}", 1)
     assert ("a.html", "site-policy") in rules(tmp_path, a=page(policy=own, body="<script>steal()</script>"))
 
 
