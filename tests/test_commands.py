@@ -231,7 +231,9 @@ def test_build_is_told_where_it_is_published_and_edited(project: Path) -> None:
     assert shown.returncode == 0, shown.stderr
     page = html.unescape((project / "site/fr/events/regatta-2001.html").read_text("utf-8"))
     assert 'rel="canonical" href="https://example.org/toy/fr/events/regatta-2001.html"' in page
-    assert "https://github.com/someone/toy/issues/new?template=mistake-fr.yml&record=events/regatta-2001" in page
+    assert (
+        "https://github.com/someone/toy/issues/new?template=mistake-fr.yml&record=events/regatta-2001" in page
+    )
     assert (
         "<loc>https://example.org/toy/events/regatta-2001.html</loc>"
         in (project / "site/sitemap.xml").read_text()

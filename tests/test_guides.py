@@ -94,9 +94,7 @@ class Practice:
         for name, value in {
             "SOURCE_DATE_EPOCH": str((TOY_DAY - date(1970, 1, 1)) // timedelta(seconds=1)),
             "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_COUNT": "1",
-            "GIT_CONFIG_KEY_0": "init.defaultBranch",
-            "GIT_CONFIG_VALUE_0": "main",
+            "GIT_CONFIG_SYSTEM": os.devnull,
             **{f"GIT_{who}_NAME": "Editor" for who in ("AUTHOR", "COMMITTER")},
             **{f"GIT_{who}_EMAIL": "editor@example.org" for who in ("AUTHOR", "COMMITTER")},
         }.items():

@@ -90,9 +90,7 @@ def _draw_years(draw: ImageDraw.ImageDraw, edition: Edition) -> None:
             _square(draw, (left, foot - side + gap, left + side - gap, foot), hollow=hollow)
     _write(draw, (_MARGIN, _BASELINE + 14), str(first), _YEAR, _INK_2)
     if last != first:
-        _write(
-            draw, (WIDTH - _MARGIN - _width(str(last), _YEAR), _BASELINE + 14), str(last), _YEAR, _INK_2
-        )
+        _write(draw, (WIDTH - _MARGIN - _width(str(last), _YEAR), _BASELINE + 14), str(last), _YEAR, _INK_2)
 
 
 def _square(draw: ImageDraw.ImageDraw, box: tuple[float, float, float, float], *, hollow: bool) -> None:
