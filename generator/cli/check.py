@@ -13,6 +13,7 @@ import click
 
 from generator.cli import options
 from generator.cli.printing import ERRORS, print_report, read_words, step
+from generator.values.report import summary
 
 if TYPE_CHECKING:
     from generator.check import Checked
@@ -53,7 +54,9 @@ def _check(root: Path, as_of: date | None, folders: tuple[str, ...], format_: st
     told = _about(checked, folders)
     print_report(told.diagnostics, format_)
     if format_ == "text" and told.chronology is not None:
-        click.echo(f"{read_words(told)}.")
+        click.echo(
+            f"{', '.join(folders)}: {summary(told.diagnostics)}." if folders else f"{read_words(told)}."
+        )
     return not (told.has_errors or told.chronology is None)
 
 

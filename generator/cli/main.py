@@ -10,6 +10,8 @@ from generator.cli.diff import diff
 from generator.cli.draft import draft
 from generator.cli.explain import explain
 from generator.cli.fmt import fmt
+from generator.cli.import_ import import_
+from generator.cli.init import init
 from generator.cli.merge_actors import merge_actors
 from generator.cli.new import new
 from generator.cli.pages import pages
@@ -32,6 +34,7 @@ def main() -> None:
 
 for _command in (
     draft,
+    import_,
     new,
     check,
     explain,
@@ -45,5 +48,6 @@ for _command in (
     diff,
     stats,
     schema,
+    init,
 ):
     main.add_command(_command)

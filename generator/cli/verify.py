@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from generator.cli import options
-from generator.cli.printing import ERRORS, print_report, step
+from generator.cli.printing import ERRORS, print_error, print_report, step
 from generator.values.diagnostics import Severity
+from generator.values.ids import nearest
+from generator.values.report import counted
 
 
 @click.command()
@@ -21,9 +23,12 @@ from generator.values.diagnostics import Severity
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder of texts.",
 )
+@click.option(
+    "--source", "sources", multiple=True, metavar="ID", help="Compare with the text of this source alone."
+)
 @options.as_of
 @options.format_
-def verify(root: Path, texts: Path, as_of: date | None, format_: str) -> None:
+def verify(root: Path, texts: Path, sources: tuple[str, ...], as_of: date | None, format_: str) -> None:
     """Check quotes, paragraphs and wording against the texts of the sources.
 
     Texts are found by their SHA-256, whatever their file is called.
@@ -38,12 +43,15 @@ def verify(root: Path, texts: Path, as_of: date | None, format_: str) -> None:
     if checked.has_errors or checked.chronology is None:
         print_report(checked.diagnostics, format_)
         sys.exit(ERRORS)
+    if unknown := [id for id in sources if id not in checked.chronology.sources]:
+        near = nearest(unknown[0], checked.chronology.sources)
+        print_error(f"there is no source `{unknown[0]}`" + (f"; did you mean `{near}`?" if near else ""))
+        sys.exit(ERRORS)
     with step("Comparing with the texts"):
-        report = verify_texts(checked.chronology, checked.loaded, texts)
+        report = verify_texts(checked.chronology, checked.loaded, texts, sources)
     print_report(report.diagnostics, format_)
     if format_ == "text":
-        click.echo(
-            f"{len(report.texts)} texts, {report.paragraphs} paragraphs and {report.fragments} fragments compared."
-        )
+        paragraphs, fragments = counted(report.paragraphs, "paragraph"), counted(report.fragments, "fragment")
+        click.echo(f"{counted(len(report.texts), 'text')}, {paragraphs} and {fragments} compared.")
     if any(diagnostic.severity is Severity.ERROR for diagnostic in report.diagnostics):
         sys.exit(ERRORS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -52,12 +52,15 @@ class VerifyReport:
     """Quotes, printed wordings and names that were looked for."""
 
 
-def verify(chronology: Chronology, loaded: Loaded, texts: Path) -> VerifyReport:
+def verify(
+    chronology: Chronology, loaded: Loaded, texts: Path, sources: Collection[str] = ()
+) -> VerifyReport:
     """Everything in the records that does not agree with the sources' texts in a folder, by place.
 
-    The folder is looked at without the folders in it. Drafts are verified if they are part of the chronology.
+    The folder is looked at without the folders in it. Drafts are verified if they are part of the chronology. Where
+    ids of sources are given, the texts of these alone are asked for and compared.
     """
-    verification = Verification.of(chronology, text_files(texts))
+    verification = Verification.of(chronology, text_files(texts), sources)
     found = [
         Diagnostic(
             severity=rule.severity,
@@ -82,6 +85,8 @@ class Verification:
     """What the rules compare: the chronology, and the texts that were found."""
 
     chronology: Chronology
+    sources: tuple[Source, ...]
+    """Those whose texts are asked for."""
     files: tuple[TextFile, ...]
     files_of: Mapping[str, tuple[TextFile, ...]]
     """The files with the hash of a source, by the source's id; no file where none was found."""
@@ -89,17 +94,16 @@ class Verification:
     """The text of a source, by its id."""
 
     @classmethod
-    def of(cls, chronology: Chronology, files: tuple[TextFile, ...]) -> Verification:
-        """The sources of a chronology with the files that are theirs."""
+    def of(
+        cls, chronology: Chronology, files: tuple[TextFile, ...], ids: Collection[str] = ()
+    ) -> Verification:
+        """The sources of a chronology, or those with these ids, with the files that are theirs."""
         known = by_sha256(files)
-        files_of = {
-            source.id: known.get(source.text.sha256, ())
-            for source in _read_sources(chronology)
-            if source.text
-        }
+        sources = tuple(source for source in _read_sources(chronology) if not ids or source.id in ids)
+        files_of = {source.id: known.get(source.text.sha256, ()) for source in sources if source.text}
         read = {source: found[0].read() for source, found in files_of.items() if found}
         texts = {source: text for source, text in read.items() if text is not None}
-        return cls(chronology=chronology, files=files, files_of=files_of, texts=texts)
+        return cls(chronology=chronology, sources=sources, files=files, files_of=files_of, texts=texts)
 
     @cached_property
     def unclaimed(self) -> tuple[SourceText, ...]:
@@ -145,7 +149,7 @@ def verify_source_unread(verification: Verification) -> Iterator[Finding]:
     Without that nobody can check what rests on it. Add `text: {sha256: …, paragraphs: …}`; `sha256sum FILE` prints
     the first. A broadcast or a dataset may have none.
     """
-    for source in _read_sources(verification.chronology):
+    for source in verification.sources:
         if source.text is None:
             yield Finding(
                 at=source.ref,

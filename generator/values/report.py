@@ -60,8 +60,8 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     errors, warnings, files = _counts(diagnostics)
     if not files:
         return "no errors, no warnings"
-    counts = [_counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count]
-    return f"{', '.join(counts)} in {_counted(files, 'file')}"
+    counts = [counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count]
+    return f"{', '.join(counts)} in {counted(files, 'file')}"
 
 
 def _counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int, int]:
@@ -70,7 +70,8 @@ def _counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int, int]:
     return errors, len(diagnostics) - errors, files
 
 
-def _counted(count: int, word: str) -> str:
+def counted(count: int, word: str) -> str:
+    """A number and a word that takes an s in the plural: `1 file`, `3 files`."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 

@@ -1,0 +1,1 @@
+"""A new chronology: `starting` makes it of the templates in `files/`."""

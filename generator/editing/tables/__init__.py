@@ -1,0 +1,1 @@
+"""Tables of others, brought in as draft records: `importing` is the whole."""
