@@ -26,7 +26,7 @@ from pathlib import Path
 from generator.editing.draft.article import read_article
 from generator.editing.draft.dates import DateFound
 from generator.editing.draft.reading import Reading, read
-from generator.editing.texts import by_sha256, text_files
+from generator.editing.evidence.texts import by_sha256, text_files
 from generator.records.load import Loaded, load
 from generator.records.shapes import UNNAMED, Actor, Claim, Event, Source, Telling
 from generator.values.edtf import EdtfDate

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from generator.chronology.checks.listed import CHECKS
 from generator.cli.explain import explanations_of_rules
 from generator.cli.main import main
-from generator.editing.verify import VERIFY_RULES
+from generator.editing.evidence.verify import VERIFY_RULES
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 _TOLD = re.compile(r"""\b(?:error|warning|_?fault|yield)(?:\(|\s)\s*"([a-z]+(?:-[a-z]+)+)",""")

@@ -28,7 +28,7 @@ from click.testing import CliRunner
 
 from generator.cli.explain import explanations_of_rules
 from generator.cli.main import main
-from generator.editing.canonical import canonical_yaml
+from generator.editing.form.canonical import canonical_yaml
 from generator.pages.typography import typeset
 from generator.records.load import load
 from generator.records.shapes import Actor, Event, Place, Source, Track

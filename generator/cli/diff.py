@@ -39,10 +39,10 @@ def diff(root: Path, as_of: date | None, format_: str, before: str, after: str |
     """
     from generator import build as recipe
     from generator.check import context_of
-    from generator.editing import told_facts
-    from generator.editing.fact_diff import fact_diff
-    from generator.editing.missing_corrections import diff_diagnostics, suggestions
-    from generator.editing.revisions import records_at
+    from generator.editing.facts import told_facts
+    from generator.editing.facts.fact_diff import fact_diff
+    from generator.editing.facts.missing_corrections import diff_diagnostics, suggestions
+    from generator.editing.facts.revisions import records_at
     from generator.values.date_words import date_wording
 
     with refusals(), ExitStack() as held, step("Comparing the records"):

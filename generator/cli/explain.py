@@ -36,7 +36,7 @@ def explanations_of_rules() -> dict[str, str]:
     """Every rule that a command may tell: its id, what must hold and how to mend it."""
     from generator.chronology.checks.explain import EXPLANATIONS
     from generator.editing.edit_rules import EDIT_RULES
-    from generator.editing.verify import VERIFY_RULES
+    from generator.editing.evidence.verify import VERIFY_RULES
     from generator.site.site_rules import SITE_RULES
 
     return {

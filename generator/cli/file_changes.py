@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from generator.editing.file_edits import FileChange
+    from generator.editing.moves.file_edits import FileChange
 
 
 def print_and_write(root: Path, changes: Sequence[FileChange], *, dry_run: bool) -> None:
     """Print every line that changes, with its number before; then write all files, or say that nothing was written."""
-    from generator.editing.file_edits import line_changes, write
+    from generator.editing.moves.file_edits import line_changes, write
 
     if not dry_run:
         write(root, changes)

@@ -26,7 +26,7 @@ def fmt(root: Path, check: bool, paths: tuple[Path, ...]) -> None:
     \b
     Example: chronology fmt data/events/2023
     """
-    from generator.editing.format import format_files, put_in_place
+    from generator.editing.form.format import format_files, put_in_place
 
     with refusals():
         files = list(format_files(root, paths))

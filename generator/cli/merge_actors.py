@@ -28,7 +28,7 @@ def merge_actors(root: Path, as_of: date | None, dry_run: bool, kept: str, gone:
     Example: chronology merge-actors ilham-aliyev president-of-azerbaijan
     """
     from generator.check import context_of
-    from generator.editing.merge_actors import merge_actors as merged
+    from generator.editing.moves.merge_actors import merge_actors as merged
 
     with refusals():
         merge = merged(root, context_of(root, as_of, drafts=True), kept, gone)

@@ -17,7 +17,7 @@ from generator.values.diagnostics import Severity
 from generator.values.ids import RecordKind
 
 if TYPE_CHECKING:
-    from generator.editing.new_record import Asked
+    from generator.editing.form.new_record import Asked
     from generator.records.load import Loaded
 
 _EXAMPLES = {
@@ -56,7 +56,7 @@ def new() -> None:
 
 
 def _command(kind: RecordKind) -> click.Command:
-    from generator.editing.new_record import ASKED
+    from generator.editing.form.new_record import ASKED
 
     def run(root: Path, as_of: date | None, id: str, ask: bool | None, **given: Any) -> None:
         answers = {name.replace("_", "-"): answer for name, answer in given.items() if answer}
@@ -83,7 +83,7 @@ def _make(
     kind: RecordKind, root: Path, as_of: date | None, id: str, ask: bool, given: dict[str, Any]
 ) -> None:
     from generator.check import check, context_of
-    from generator.editing.new_record import ASKED, new_file, put_new
+    from generator.editing.form.new_record import ASKED, new_file, put_new
     from generator.records.load import load
 
     loaded = load(root)
@@ -146,7 +146,7 @@ def _asked(loaded: Loaded, asked: Asked, languages: tuple[str, ...]) -> Any:
 
 def _right_line(loaded: Loaded, asked: Asked) -> str:
     """One answer that can stand, asked again until it does."""
-    from generator.editing.new_record import answer_fault, known_words
+    from generator.editing.form.new_record import answer_fault, known_words
 
     words = asked.choices or (known_words(loaded, asked.vocabulary) if asked.vocabulary else ())
     if words:

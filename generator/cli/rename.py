@@ -27,7 +27,7 @@ def rename(root: Path, as_of: date | None, dry_run: bool, old: str, new: str) ->
     Example: chronology rename event/regatta-2001 regatta-of-boats-2001
     """
     from generator.check import context_of
-    from generator.editing.rename import rename as renamed
+    from generator.editing.moves.rename import rename as renamed
 
     with refusals():
         changes = renamed(root, context_of(root, as_of, drafts=True), old, new)

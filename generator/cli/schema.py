@@ -23,7 +23,7 @@ def schema(root: Path, check: bool) -> None:
     \b
     Example: chronology schema --check
     """
-    from generator.editing.schema import schema_files, stale_files, write_files
+    from generator.editing.form.schema import schema_files, stale_files, write_files
 
     with refusals():
         files = schema_files(root)

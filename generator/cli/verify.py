@@ -37,7 +37,7 @@ def verify(root: Path, texts: Path, sources: tuple[str, ...], as_of: date | None
     Example: chronology verify --texts ../articles
     """
     from generator.check import check, context_of
-    from generator.editing.verify import verify as verify_texts
+    from generator.editing.evidence.verify import verify as verify_texts
 
     checked = check(root, context_of(root, as_of))
     if checked.has_errors or checked.chronology is None:

@@ -14,7 +14,7 @@ import pytest
 
 from generator.check import check
 from generator.chronology.model import Chronology
-from generator.editing.verify import verify
+from generator.editing.evidence.verify import verify
 from generator.records.shapes import Status
 from generator.values.context import BuildContext
 from generator.values.edtf import Form

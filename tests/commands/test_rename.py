@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from generator import build as recipe
 from generator.check import check
-from generator.editing.file_edits import apply
-from generator.editing.rename import rename
+from generator.editing.moves.file_edits import apply
+from generator.editing.moves.rename import rename
 from generator.values.context import BuildContext
 from generator.values.ids import RESERVED_IDS, RecordRef
 from tests.commands.repositories import contents, replaced, run, run_apart

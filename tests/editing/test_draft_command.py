@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.check import Checked, check
 from generator.cli.main import main
-from generator.editing.verify import verify
+from generator.editing.evidence.verify import verify
 from generator.records.shapes import Event, Source
 from generator.values.context import BuildContext
 from generator.values.edtf import parse_edtf

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build import wording_of
-from generator.editing.changed_words import changed_words
-from generator.editing.fact_diff import changes_of
-from generator.editing.fact_tree import canonical, fact_tree, matched
-from generator.editing.fact_words import FactWords
+from generator.editing.facts.changed_words import changed_words
+from generator.editing.facts.fact_diff import changes_of
+from generator.editing.facts.fact_tree import canonical, fact_tree, matched
+from generator.editing.facts.fact_words import FactWords
 from generator.records.load import load
 from generator.records.shapes import Event
 from generator.values.date_words import date_wording

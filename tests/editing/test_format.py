@@ -11,8 +11,8 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.editing.canonical import WIDTH
-from generator.editing.format import Formatted, format_data, format_files, put_in_place, shape_of
+from generator.editing.form.canonical import WIDTH
+from generator.editing.form.format import Formatted, format_data, format_files, put_in_place, shape_of
 from generator.editing.refusal import RefusedError
 from generator.records.load import load
 from generator.records.shapes import Actor, Configuration, Event, Source, Vocabulary

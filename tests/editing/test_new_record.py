@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator.check import check
-from generator.editing.format import format_data, format_files, shape_of
-from generator.editing.new_record import find, near, new_file, put_new
+from generator.editing.form.format import format_data, format_files, shape_of
+from generator.editing.form.new_record import find, near, new_file, put_new
 from generator.editing.refusal import RefusedError
 from generator.records.load import load
 from generator.values.context import BuildContext

@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.editing.format import shape_of
+from generator.editing.form.format import shape_of
+from generator.editing.form.schema import FOLDER, KINDS, schema_files
 from generator.editing.refusal import RefusedError
-from generator.editing.schema import FOLDER, KINDS, schema_files
 from generator.records import shapes
 from generator.records.decode import decode
 from generator.records.described import described

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.chronology.resolve import resolve
-from generator.editing.verify import VERIFY_RULES, VerifyReport, verify
+from generator.editing.evidence.verify import VERIFY_RULES, VerifyReport, verify
 from generator.records.load import load
 from generator.values.diagnostics import Diagnostic, Severity
 

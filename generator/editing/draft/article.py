@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.editing.evidence.texts import GUESSING_LIMIT, split_lines
 from generator.editing.refusal import RefusedError
-from generator.editing.texts import GUESSING_LIMIT, split_lines
 from generator.values.folding import fold_words
 
 _PAGE_LIMIT = 8_000_000

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.editing.draft.names import NameFound
-from generator.editing.fragments import sentence_spans
+from generator.editing.evidence.fragments import sentence_spans
 from generator.records.shapes import Mode
 from generator.values.ids import RecordKind
 

@@ -23,7 +23,7 @@ from generator.editing.draft.date_words import (
     small_number,
     weekday_number,
 )
-from generator.editing.fragments import sentence_at
+from generator.editing.evidence.fragments import sentence_at
 from generator.values.edtf import CalendarPoint, EdtfDate, EdtfError, Form, Issued
 
 

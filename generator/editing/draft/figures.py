@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.editing.fragments import sentence_spans
+from generator.editing.evidence.fragments import sentence_spans
 from generator.records.shapes import Bound
 from generator.values.folding import fold
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.editing.canonical import MODELINE, canonical_yaml
 from generator.editing.draft.dates import Basis, DateFound
 from generator.editing.draft.events import DraftClaim, DraftEvent, free_id
 from generator.editing.draft.reading import Reading
-from generator.editing.schema import FOLDER
+from generator.editing.form.canonical import MODELINE, canonical_yaml
+from generator.editing.form.schema import FOLDER
 from generator.records.load import Loaded
 from generator.records.shapes import Actor, Bound, Event, Mode, NameUse, Source, Status
 from generator.values.folding import fold_words

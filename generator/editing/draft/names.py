@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from generator.editing.fragments import PrintedWord, printed_words
+from generator.editing.evidence.fragments import PrintedWord, printed_words
 from generator.records.shapes import Actor, Place, Record, Track
 from generator.values.folding import fold, fold_words
 from generator.values.ids import RecordRef

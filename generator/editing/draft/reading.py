@@ -18,7 +18,7 @@ from generator.editing.draft.names import (
     find_unknown_names,
     index_names,
 )
-from generator.editing.fragments import sentence_spans
+from generator.editing.evidence.fragments import sentence_spans
 from generator.records.load import Loaded
 from generator.records.shapes import Actor, Source
 from generator.values.edtf import Issued

@@ -12,11 +12,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from generator.editing.canonical import Collection, Node, Scalar, Slot, Tree, in_order, render
-from generator.editing.format import shape_of
+from generator.editing.form.canonical import Collection, Node, Scalar, Slot, Tree, in_order, render
+from generator.editing.form.format import shape_of
+from generator.editing.form.schema import schema_files, write_files
+from generator.editing.form.yaml_tree import read_tree
 from generator.editing.refusal import RefusedError
-from generator.editing.schema import schema_files, write_files
-from generator.editing.yaml_tree import read_tree
 from generator.records.load import CONFIGURATION
 from generator.records.yaml_text import hidden_character
 from generator.values.ids import nearest

@@ -12,9 +12,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from generator.editing.canonical import MODELINE, canonical_yaml
 from generator.editing.draft.files import DraftFile
-from generator.editing.schema import FOLDER
+from generator.editing.form.canonical import MODELINE, canonical_yaml
+from generator.editing.form.schema import FOLDER
 from generator.editing.tables.cells import Change, clean, clean_line, comment, shortened
 from generator.editing.tables.dates import DateHabits, DateRead, date_of_parts, read_date, span_of
 from generator.editing.tables.ids import NewIds, event_id, safe_id

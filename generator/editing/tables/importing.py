@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.editing.canonical import MODELINE, canonical_yaml
 from generator.editing.draft.files import DraftFile, taken_ids
+from generator.editing.form.canonical import MODELINE, canonical_yaml
+from generator.editing.form.schema import FOLDER
 from generator.editing.refusal import RefusedError
-from generator.editing.schema import FOLDER
 from generator.editing.tables.cells import comment
 from generator.editing.tables.dates import EITHER_WAY, EXCEL_DAY_0, SERIAL, DateHabits, Order, column_order
 from generator.editing.tables.drafts import (

@@ -13,10 +13,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from generator.editing.canonical import MODELINE, canonical_yaml
-from generator.editing.canonical import Path as FieldPath
+from generator.editing.form.canonical import MODELINE, canonical_yaml
+from generator.editing.form.canonical import Path as FieldPath
+from generator.editing.form.schema import FOLDER
 from generator.editing.refusal import RefusedError
-from generator.editing.schema import FOLDER
 from generator.records.described import Field, described
 from generator.records.load import SHAPES, Loaded
 from generator.records.shapes import Mode, NameUse, Record, SourceKind, Status

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.editing.canonical import in_order, render
-from generator.editing.file_edits import FileChange, write
+from generator.editing.form.canonical import in_order, render
+from generator.editing.form.yaml_tree import read_tree
+from generator.editing.moves.file_edits import FileChange, write
 from generator.editing.refusal import RefusedError
-from generator.editing.yaml_tree import read_tree
 from generator.records.load import CONFIGURATION, SHAPES, VOCABULARY
 from generator.records.shapes import Configuration, Shape, Vocabulary
 from generator.records.yaml_source import read_yaml

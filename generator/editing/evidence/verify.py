@@ -16,16 +16,16 @@ from pathlib import Path
 from generator.chronology.model import Chronology
 from generator.chronology.model import Path as ValuePath
 from generator.chronology.rules import Finding
-from generator.editing.fragments import (
+from generator.editing.evidence.fragments import (
     difference_words,
     is_printed,
     same_words,
     similar_words,
     whole_sentence,
 )
-from generator.editing.printed import Fragment, printed_fragments
-from generator.editing.shared_runs import RUN_LENGTH, RunIndex, name_signs, run_index, shared_runs
-from generator.editing.texts import GUESSING_LIMIT, SourceText, TextFile, by_sha256, text_files
+from generator.editing.evidence.printed import Fragment, printed_fragments
+from generator.editing.evidence.shared_runs import RUN_LENGTH, RunIndex, name_signs, run_index, shared_runs
+from generator.editing.evidence.texts import GUESSING_LIMIT, SourceText, TextFile, by_sha256, text_files
 from generator.records.leaves import leaves
 from generator.records.load import CONFIGURATION, VOCABULARY, Loaded
 from generator.records.shapes import Actor, Place, Shape, Source

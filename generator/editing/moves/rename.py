@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from generator.editing.file_edits import FileChange, edited
-from generator.editing.former_ids import former_id_edits
-from generator.editing.mentions import mentions, renamed_mentions
-from generator.editing.named_record import named_record, refuse_taken_id
-from generator.editing.trial import Trial
+from generator.editing.moves.file_edits import FileChange, edited
+from generator.editing.moves.former_ids import former_id_edits
+from generator.editing.moves.mentions import mentions, renamed_mentions
+from generator.editing.moves.named_record import named_record, refuse_taken_id
+from generator.editing.moves.trial import Trial
 from generator.records.load import Loaded
 from generator.values.context import BuildContext
 from generator.values.ids import RecordRef

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.chronology.checks.listed import CHECKS
 from generator.chronology.resolve import resolve
 from generator.chronology.rules import run
-from generator.editing.file_edits import FileChange, apply
+from generator.editing.moves.file_edits import FileChange, apply
 from generator.editing.refusal import RefusedError
 from generator.records.load import Loaded, load
 from generator.values.context import BuildContext

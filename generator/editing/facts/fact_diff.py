@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from generator.editing.fact_tree import (
+from generator.editing.facts.fact_tree import (
     Matched,
     Node,
     Part,
@@ -24,11 +24,11 @@ from generator.editing.fact_tree import (
     plain_text,
     with_claim_numbers,
 )
-from generator.editing.fact_words import OWN_VOICE, FactWords
-from generator.editing.file_edits import FileChange, apply, edited
-from generator.editing.mentions import mentions, renamed_mentions
+from generator.editing.facts.fact_words import OWN_VOICE, FactWords
+from generator.editing.moves.file_edits import FileChange, apply, edited
+from generator.editing.moves.mentions import mentions, renamed_mentions
+from generator.editing.moves.rename import renamed_files
 from generator.editing.refusal import RefusedError
-from generator.editing.rename import renamed_files
 from generator.records.leaves import Leaf
 from generator.records.load import CONFIGURATION, VOCABULARY, Loaded, load
 from generator.records.shapes import Record, Shape

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.chronology.model import CLAIM_KINDS
-from generator.editing.file_edits import Edit, lines_of
+from generator.editing.moves.file_edits import Edit, lines_of
 from generator.editing.refusal import RefusedError
 from generator.records.leaves import LeafKind, leaves
 from generator.records.load import CONFIGURATION, Loaded

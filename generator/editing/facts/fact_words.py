@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from generator.editing.fact_tree import Node, Part, Pattern, is_simple
+from generator.editing.facts.fact_tree import Node, Part, Pattern, is_simple
 from generator.records.leaves import Leaf, LeafKind
 from generator.records.shapes import UNNAMED, Actor, Event, NameUse, Place, Record, Source, Track
 from generator.values.date_words import DateWording, date_words, issued_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.editing.file_edits import Edit, lines_of
-from generator.editing.mentions import places_within
+from generator.editing.moves.file_edits import Edit, lines_of
+from generator.editing.moves.mentions import places_within
 from generator.records.leaves import keys_as_written
 from generator.records.shapes import Record
 from generator.records.yaml_source import YamlDoc

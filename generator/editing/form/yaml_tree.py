@@ -21,7 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.editing.canonical import MODELINE, Collection, Node, Scalar, Slot, Tree
+from generator.editing.form.canonical import MODELINE, Collection, Node, Scalar, Slot, Tree
 
 _At: TypeAlias = tuple[int, int]
 """A line and a column, from 0."""

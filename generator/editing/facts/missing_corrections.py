@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.editing.changed_words import changed_words
-from generator.editing.fact_diff import Change, FactDiff, How, RecordChange
-from generator.editing.fact_tree import Pattern
-from generator.editing.one_line_yaml import one_line_yaml
+from generator.editing.facts.changed_words import changed_words
+from generator.editing.facts.fact_diff import Change, FactDiff, How, RecordChange
+from generator.editing.facts.fact_tree import Pattern
+from generator.editing.form.one_line_yaml import one_line_yaml
 from generator.records.shapes import Record
 from generator.values.diagnostics import Diagnostic, Span, warning
 from generator.values.folding import fold_words

@@ -10,9 +10,9 @@ import json
 import re
 from collections.abc import Iterator
 
-from generator.editing.changed_words import changed_words
-from generator.editing.fact_diff import Change, FactDiff, How, RecordChange
-from generator.editing.missing_corrections import (
+from generator.editing.facts.changed_words import changed_words
+from generator.editing.facts.fact_diff import Change, FactDiff, How, RecordChange
+from generator.editing.facts.missing_corrections import (
     Suggestion,
     corrections_by_record,
     field_of,

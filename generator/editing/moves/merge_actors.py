@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.editing.file_edits import Edit, FileChange, edited, lines_of
-from generator.editing.former_ids import former_id_edits
-from generator.editing.mentions import mentions, renamed_mentions
-from generator.editing.named_record import existing_record
-from generator.editing.one_line_yaml import one_line_yaml
+from generator.editing.form.one_line_yaml import one_line_yaml
+from generator.editing.moves.file_edits import Edit, FileChange, edited, lines_of
+from generator.editing.moves.former_ids import former_id_edits
+from generator.editing.moves.mentions import mentions, renamed_mentions
+from generator.editing.moves.named_record import existing_record
+from generator.editing.moves.trial import Trial
 from generator.editing.refusal import RefusedError
-from generator.editing.trial import Trial
 from generator.records.leaves import LeafKind, leaves
 from generator.records.load import Loaded
 from generator.records.shapes import Actor, Name, NameUse, Record, Source, Track

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.chronology.model import Chronology, Path
-from generator.editing.fragments import is_printed, is_printed_with_gaps, same_words
+from generator.editing.evidence.fragments import is_printed, is_printed_with_gaps, same_words
 from generator.records.shapes import (
     Actor,
     DescribedAs,

@@ -1,0 +1,1 @@
+"""The records against the texts of their sources: quotes, paragraphs, wording."""
