@@ -1,10 +1,18 @@
-"""Edit rules: what the commands that change or compare records ask for, and how to do it; `explain` prints it."""
+"""Edit rules: what the commands that bring in, change or compare records ask for; `explain` prints it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 EDIT_RULES: Mapping[str, str] = {
+    "bad-map": """\
+The map of an import says which column of the table is which field, in words that it knows.
+
+Told by `import`. `chronology import --help` lists the fields and what else a map may say.""",
+    "unknown-column": """\
+A map names columns that the table has, as they stand in its first row.
+
+Told by `import`. Write a column letter by letter as the table has it; the help names the one that is nearest.""",
     "undecided-merge": """\
 Two records of one actor are merged only where nothing has to be decided: neither says what the other does not.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.chronology.model import PERSON, Participated, PlacedClaim
 from generator.pages.accounts_page import question_link
 from generator.pages.colophons import colophon
-from generator.pages.edition import Edition, is_ahead
+from generator.pages.edition import Edition, capitalised, is_ahead
 from generator.pages.names import name_lines
 from generator.pages.page import Link, Page, Passage
 from generator.pages.record_parts import (
@@ -179,17 +179,21 @@ def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:
         yield Fact(heading=words("actor.posts_here"), lines=lines)
     if actor.part_of:
         whole = edition.actor(actor.part_of)
-        yield Fact(heading=words("record.part_of"), lines=(FactLine(text=whole.text, url=whole.url),))
+        yield Fact(
+            heading=words("record.part_of"), lines=(FactLine(text=capitalised(whole.text), url=whole.url),)
+        )
     inside = [edition.actor(id) for id in edition.chronology.parts_of(actor.ref)]
     if inside:
         lines = tuple(
-            FactLine(text=link.text, url=link.url, aside=_how_much(edition, link))
+            FactLine(text=capitalised(link.text), url=link.url, aside=_how_much(edition, link))
             for link in edition.alphabet(inside)
         )
         yield Fact(heading=words("record.has_parts"), lines=lines)
     if actor.distinct_from:
         others = [edition.actor(id) for id in actor.distinct_from]
-        lines = tuple(FactLine(text=link.text, url=link.url) for link in edition.alphabet(others))
+        lines = tuple(
+            FactLine(text=capitalised(link.text), url=link.url) for link in edition.alphabet(others)
+        )
         yield Fact(heading=words("actor.distinct_from"), lines=lines)
     if actor.identifiers:
         lines = tuple(

@@ -9,7 +9,7 @@ from generator.chronology.model import PlacedFigure
 from generator.pages.drawings.figures import FigureMark
 from generator.pages.drawings.marks import DrawingWords, Lane, Mark
 from generator.pages.drawings.shapes import Box, shape
-from generator.pages.edition import Edition, is_ahead
+from generator.pages.edition import Edition, capitalised, is_ahead
 from generator.records.shapes import Event, Mode
 from generator.values.date_words import date_words, short_date_words
 from generator.values.ids import record_url
@@ -76,7 +76,7 @@ def lanes(edition: Edition) -> tuple[Lane, ...]:
         for track in event.tracks
     }
     ordered = sorted(first, key=lambda track: (first[track], track))
-    return tuple(Lane(id=track, name=edition.track(track).text.text) for track in ordered)
+    return tuple(Lane(id=track, name=capitalised(edition.track(track).text).text) for track in ordered)
 
 
 def figure_mark_of(placed: PlacedFigure) -> FigureMark:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.chronology.figures import figure_tables
 from generator.pages.colophons import colophon
-from generator.pages.edition import Edition, in_sentence, sentence_start
+from generator.pages.edition import Edition, capitalised, in_sentence, sentence_start
 from generator.pages.figure_tables import figure_table_view
 from generator.pages.mapped import places_map
 from generator.pages.page import Link, Page, Passage
@@ -114,7 +114,9 @@ def _facts(edition: Edition, event: Event) -> Iterator[Fact]:
     if event.places:
         yield Fact(heading=words("event.places"), lines=tuple(_place_lines(edition, event)))
     if event.tracks:
-        lines = tuple(FactLine(text=link.text, url=link.url) for link in map(edition.track, event.tracks))
+        lines = tuple(
+            FactLine(text=capitalised(link.text), url=link.url) for link in map(edition.track, event.tracks)
+        )
         yield Fact(heading=words.count("event.tracks", len(lines)), lines=lines)
     if event.tags:
         tags = [edition.word(edition.chronology.vocabulary.tags, tag) for tag in event.tags]
@@ -161,7 +163,7 @@ def _participant_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
     for part, link in named:
         role = in_sentence(edition.word(edition.chronology.vocabulary.roles, part.role))
         named_as = edition.named_as(part.named_as, edition.chronology.sources_of(event.ref))
-        yield FactLine(text=link.text, url=link.url, aside=role, named_as=named_as)
+        yield FactLine(text=capitalised(link.text), url=link.url, aside=role, named_as=named_as)
 
 
 def _place_lines(edition: Edition, event: Event) -> Iterator[FactLine]:

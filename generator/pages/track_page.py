@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.pages.colophons import colophon
-from generator.pages.edition import Edition
+from generator.pages.edition import Edition, capitalised
 from generator.pages.mapped import places_map
 from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
@@ -93,7 +93,8 @@ def _facts(edition: Edition, track: Track) -> Iterator[Fact]:
         if actors:
             links = edition.alphabet(edition.actor(id) for id in actors)
             yield Fact(
-                heading=words(heading), lines=tuple(FactLine(text=link.text, url=link.url) for link in links)
+                heading=words(heading),
+                lines=tuple(FactLine(text=capitalised(link.text), url=link.url) for link in links),
             )
     if track.status:
         yield Fact(

@@ -32,6 +32,8 @@ SITE_RULES: Mapping[str, str] = {
     "site-request": "A page asks no other host for anything: no picture, font, style or script. Put the file into the "
     "site.",
     "site-script": "A page runs the site's own scripts only. Take it out of the page of `docs/` or the template.",
+    "site-style": "A page holds no style of its own but the one that its policy names by its hash. Put it into the "
+    "style sheet.",
     "site-title": "A page has one title, and it says something.",
 }
 """Rule id → what must hold, and how to mend it."""

@@ -129,7 +129,7 @@ def emitted_rules() -> set[str]:
     ids: set[str] = set()
     folders = [ROOT / "generator" / floor for floor in ("values", "records", "chronology")]
     for path in [
-        ROOT / "generator" / "build.py",
+        ROOT / "generator" / "check.py",
         *(path for folder in folders for path in folder.rglob("*.py")),
     ]:
         if path.name in ("explain.py", "form_rules.py"):
