@@ -16,7 +16,7 @@ site: .venv/run.stamp ## Build the site of every language into site/
 	@$(BUILD) build
 	@printf 'Open %s/site/index.html\n' '$(CURDIR)'
 
-preview: .venv/run.stamp ## Serve the site of one language and follow changes
+preview: .venv/run.stamp ## Show the site on this machine as it is edited, drafts included
 	@$(BUILD) preview
 
 check: .venv/run.stamp ## Check the records, print what is wrong and where

@@ -10,6 +10,8 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -177,18 +179,18 @@ def test_check_that_watches_checks_again_at_every_change(faulty: Path) -> None:
         command, cwd=faulty, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as running:
         assert running.stdout is not None
+        giving_up = threading.Timer(120, running.kill)
+        giving_up.start()
         lines = iter(running.stdout.readline, "")
         assert any("error[unknown-actor]" in line for line in lines)
         assert any(line.startswith("10 events") for line in lines)
         name, right, wrong = FAULT
         mended = (faulty / name).read_text("utf-8").replace(wrong, right)
         (faulty / name).write_text(mended, encoding="utf-8")
-        again = []
-        for line in lines:
-            again.append(line)
-            if line.startswith("10 events"):
-                break
+        again = list(takewhile(lambda line: not line.startswith("10 events"), lines))
+        assert running.poll() is None
         assert not any("unknown-actor" in line for line in again)
+        giving_up.cancel()
         running.terminate()
 
 

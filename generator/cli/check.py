@@ -36,12 +36,14 @@ def check(paths: tuple[Path, ...], root: Path, as_of: date | None, format_: str,
     from generator.records.changes import changes
 
     folders = tuple(_within(root, path) for path in paths)
-    sound = _check(root, as_of, folders, format_)
     if watch:
-        for _ in changes([root / "data"]):
-            click.echo()
+        data = root / "data"
+        with changes([data if data.is_dir() else root]) as bursts:
             _check(root, as_of, folders, format_)
-    if not sound:
+            for _ in bursts:
+                click.echo()
+                _check(root, as_of, folders, format_)
+    elif not _check(root, as_of, folders, format_):
         sys.exit(ERRORS)
 
 

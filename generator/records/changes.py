@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import repeat
 from pathlib import Path
 
 from watchdog.events import FileClosedNoWriteEvent, FileOpenedEvent, FileSystemEvent, FileSystemEventHandler
@@ -13,10 +15,12 @@ PAUSE = 0.05
 """Seconds without a change after which a burst is over: an editor that saves writes, renames and touches."""
 
 
-def changes(folders: Iterable[Path]) -> Iterator[frozenset[Path]]:
-    """The files that changed below folders, whenever some did. Waits between; goes on until its reader stops.
+@contextmanager
+def changes(folders: Iterable[Path]) -> Iterator[Iterator[frozenset[Path]]]:
+    """The files that change below folders from now on, whenever some do: reading them waits, and never ends.
 
-    Hidden files and those that editors keep for themselves (`x.yml~`, `#x.yml#`) do not count.
+    What changes before somebody reads is not lost. Hidden files and those that editors keep for themselves (`x.yml~`,
+    `#x.yml#`) do not count.
     """
     seen: queue.SimpleQueue[Path] = queue.SimpleQueue()
     observer = Observer()
@@ -24,8 +28,7 @@ def changes(folders: Iterable[Path]) -> Iterator[frozenset[Path]]:
         observer.schedule(_Listener(seen), str(folder), recursive=True)
     observer.start()
     try:
-        while True:
-            yield frozenset(_burst(seen))
+        yield (frozenset(_burst(seen)) for _ in repeat(None))
     finally:
         observer.stop()
         observer.join()

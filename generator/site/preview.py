@@ -75,11 +75,12 @@ def preview(root: Path, read: Read, *, port: int, told: Told) -> Diagnostic | No
         return fault(
             "preview", str(root), f"the preview cannot start: {refused.strerror}", "name another `--port`"
         )
-    shown.reread()
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        for _ in changes(watched):
+        with changes(watched) as bursts:
             shown.reread()
+            for _ in bursts:
+                shown.reread()
     except KeyboardInterrupt:
         return None
     finally:

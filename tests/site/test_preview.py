@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -157,9 +158,12 @@ def served(project: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
         command, cwd=project, env={"PYTHONPATH": str(ROOT), "PATH": ""}, stdout=subprocess.PIPE, text=True
     ) as running:
         assert running.stdout is not None
+        giving_up = threading.Timer(120, running.kill)
+        giving_up.start()
         while "Read in" not in running.stdout.readline():
             assert running.poll() is None
         yield port, running
+        giving_up.cancel()
         running.terminate()
 
 
