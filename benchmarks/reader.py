@@ -16,10 +16,15 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 FOUR_G = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 THROTTLE = 4
-FINDER = ("/finder/", "/finder.", "/find/")
+FINDER = ("/finder/", "/finder.", "/find/", "/find.js")
 """What addresses of the finder's own files hold."""
 SERVED: list[tuple[str, int]] = []
 """Every answer so far: address and bytes, those asked for by workers too."""
+
+
+COUNTED = """() => [...document.querySelectorAll(".find-group")].every(
+  (group) => group.hidden || group.querySelector(".n, .find-none:not([hidden])"))"""
+"""Whether every group of filters is counted."""
 
 
 class _Compressed(SimpleHTTPRequestHandler):
@@ -106,6 +111,11 @@ class Reader:
     def settle(self) -> None:
         """Wait until all facets are there."""
         self.page.wait_for_function("() => document.querySelector('#find')?.dataset.settled !== undefined")
+
+    def open_facets(self) -> None:
+        """Open every facet, and wait until each has its counts."""
+        self.page.evaluate("document.querySelectorAll('.find-group').forEach((group) => (group.open = true))")
+        self.page.wait_for_function(COUNTED)
 
     def close(self) -> None:
         """Forget everything."""

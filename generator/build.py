@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.check import I18N, check, context_of
 from generator.chronology.model import Chronology
+from generator.explained import ALL_EXPLANATIONS
 from generator.pages.artifact import Artifact, LanguageSite, Site
 from generator.pages.edition import Edition
 from generator.pages.language_site import language_site, site_around
@@ -19,7 +20,7 @@ from generator.pages.wording import Wording
 from generator.records.yaml_source import read_yaml
 from generator.site.deliver import Delivered, deliver, write_markdown
 from generator.site.faults import RecordsError
-from generator.site.finder.from_edition import finder_documents, finder_words
+from generator.site.finder.from_edition import count_documents, finder_documents, finder_words
 from generator.site.finder.index import build_index
 from generator.site.finder.timeline_files import timeline_files, timeline_version
 from generator.site.live import Unmade
@@ -27,47 +28,59 @@ from generator.site.preview import Reading
 from generator.site.share_picture import share_picture
 from generator.values.context import BuildContext
 from generator.values.diagnostics import Diagnostic
+from generator.values.progress import Progress, silent
 from generator.values.report import as_text
 
 
-def site_of(chronology: Chronology, context: BuildContext) -> Site:
+def site_of(chronology: Chronology, context: BuildContext, progress: Progress = silent) -> Site:
     """The whole site, every language rendered."""
     address = chronology.configuration.address
     return Site(
-        languages=tuple(site_in_language(chronology, context, code) for code in chronology.languages),
+        languages=tuple(
+            site_in_language(chronology, context, code, progress) for code in chronology.languages
+        ),
         address=address.rstrip("/") + "/" if address else None,
     )
 
 
-def site_in_language(chronology: Chronology, context: BuildContext, language: str) -> LanguageSite:
+def site_in_language(
+    chronology: Chronology, context: BuildContext, language: str, progress: Progress = silent
+) -> LanguageSite:
     """One language's site: its pages and what else it has."""
     edition = _edition(chronology, context, language)
-    return language_site(edition, *_files(edition))
+    return language_site(edition, *_files(edition, progress), progress=progress)
 
 
 def _edition(chronology: Chronology, context: BuildContext, language: str) -> Edition:
-    return Edition(chronology=chronology, context=context, wording=wording_of(language))
+    return Edition(
+        chronology=chronology, context=context, wording=wording_of(language), rules=ALL_EXPLANATIONS
+    )
 
 
-def _files(edition: Edition) -> tuple[Artifact, ...]:
+def _files(edition: Edition, progress: Progress = silent) -> tuple[Artifact, ...]:
     """What a language has besides pages: the finder's index, the timeline's data, the picture of a shared link."""
+    progress(f"Timeline ({edition.language})")
     timeline = timeline_files(edition)
     words = finder_words(edition, timeline=timeline_version(timeline))
-    return (*build_index(finder_documents(edition), words), *timeline, *share_picture(edition))
+    index = build_index(finder_documents(edition), words, progress, expected=count_documents(edition))
+    progress(f"Picture of shared links ({edition.language})")
+    return (*index, *timeline, *share_picture(edition))
 
 
-def build(root: Path, chronology: Chronology, context: BuildContext, folder: Path) -> Delivered:
+def build(
+    root: Path, chronology: Chronology, context: BuildContext, folder: Path, progress: Progress = silent
+) -> Delivered:
     """The site of every language in `folder`, and its Markdown in `build/pages/<language>/`.
 
     The chronology is one that `check` found no error in.
     """
     root = root.resolve()  # MkDocs takes what is relative from where its configuration lies
-    site = site_of(chronology, context)
+    site = site_of(chronology, context, progress)
     for language in site.languages:
         written = write_markdown(language, root / "build" / "pages" / language.code)
         if written.diagnostics:
             return written
-    return deliver(root, site, folder=folder, today=context.today)
+    return deliver(root, site, folder=folder, today=context.today, progress=progress)
 
 
 def index_sizes(folder: Path, chronology: Chronology) -> tuple[tuple[str, int, int], ...]:
@@ -81,9 +94,11 @@ def index_sizes(folder: Path, chronology: Chronology) -> tuple[tuple[str, int, i
     return tuple(found)
 
 
-def write_pages(chronology: Chronology, context: BuildContext, folder: Path) -> tuple[Diagnostic, ...]:
+def write_pages(
+    chronology: Chronology, context: BuildContext, folder: Path, progress: Progress = silent
+) -> tuple[Diagnostic, ...]:
     """The Markdown pages alone, a folder for each language; what kept them from being written."""
-    for language in site_of(chronology, context).languages:
+    for language in site_of(chronology, context, progress).languages:
         written = write_markdown(language, folder / language.code)
         if written.diagnostics:
             return written.diagnostics

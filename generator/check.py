@@ -15,6 +15,7 @@ from generator.chronology.resolve import resolve
 from generator.chronology.rules import run
 from generator.records.load import CONFIGURATION, Loaded, load
 from generator.values.context import BuildContext
+from generator.values.cycles import without_cycles
 from generator.values.diagnostics import Diagnostic, Severity, error
 
 I18N = Path(__file__).parent / "i18n"
@@ -36,6 +37,7 @@ class Checked:
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
+@without_cycles()
 def check(root: Path, context: BuildContext, *, publishing: bool = False) -> Checked:
     """Load, resolve and judge `root/data`: every fault in one run. `publishing` asks for something to publish."""
     loaded = _hosted(load(root), context)

@@ -68,6 +68,7 @@ def focused(page: Page) -> str:
 # ── Names ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 ANSWERS = """async names => {
+  await Finder.load("finder/search", "finder/results");
   const answers = [];
   for (const name of names) {
     const result = await Finder.search(name);
@@ -146,8 +147,10 @@ SELECT = """async queries => {
   const settled = async () => {
     while (place.dataset.settled !== location.search) await new Promise(done => setTimeout(done));
   };
+  for (const group of document.querySelectorAll(".find-group")) group.open = true; // what is closed is not counted
   for (const query of queries) {
     history.pushState(null, "", location.pathname + (query && `?${query}`));
+    delete place.dataset.settled;
     dispatchEvent(new PopStateEvent("popstate"));
     await settled();
     for (const all of document.querySelectorAll(".find-all:not([hidden])[aria-expanded=false]")) all.click();

@@ -47,8 +47,8 @@ def build(
     if checked.has_errors or chronology is None:
         sys.exit(ERRORS)
     folder = out or root / "site"
-    with step("Writing pages, index and site"):
-        delivered = recipe.build(root, chronology, context, folder)
+    with step("Writing pages, index and site") as progress:
+        delivered = recipe.build(root, chronology, context, folder, progress)
     if delivered.published is None:
         print_report(delivered.diagnostics, "text")
         sys.exit(ERRORS)

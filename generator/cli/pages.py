@@ -32,8 +32,8 @@ def pages(root: Path, as_of: date | None, out: Path) -> None:
     print_report(checked.diagnostics, "text")
     if checked.has_errors or checked.chronology is None:
         sys.exit(ERRORS)
-    with step("Writing pages"):
-        diagnostics = recipe.write_pages(checked.chronology, context, out)
+    with step("Writing pages") as progress:
+        diagnostics = recipe.write_pages(checked.chronology, context, out, progress)
     print_report(diagnostics, "text")
     if diagnostics:
         sys.exit(ERRORS)

@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 
 from generator.values.diagnostics import Diagnostic
+from generator.values.progress import Progress, silent
 from generator.values.report import as_annotations, as_json, as_text, summary
 
 if TYPE_CHECKING:
@@ -21,14 +22,14 @@ ERRORS = 1
 
 
 @contextmanager
-def step(words: str) -> Iterator[None]:
-    """Show what is being done while it is, on a terminal only."""
+def step(words: str) -> Iterator[Progress]:
+    """Show what is being done while it is, on a terminal only; the step may say more of itself as it goes on."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield
+        yield silent
         return
-    with console.status(words + " …"):
-        yield
+    with console.status(words + " …") as status:
+        yield lambda doing: status.update(doing + " …")
 
 
 def print_report(diagnostics: tuple[Diagnostic, ...], format_: str) -> None:

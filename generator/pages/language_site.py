@@ -9,6 +9,7 @@ from generator.pages.edition import Edition
 from generator.pages.plan import plan
 from generator.pages.render import render
 from generator.values.ids import RecordKind, RecordRef, record_page
+from generator.values.progress import Progress, counted, silent
 
 _FOLDERS = {kind.value for kind in RecordKind}
 _SECTIONS = (
@@ -26,9 +27,10 @@ _SECTIONS = (
 _COLOPHON = ("events", "coverage", "corrections", "method", "contribute")
 
 
-def language_site(edition: Edition, *extra: Artifact) -> LanguageSite:
+def language_site(edition: Edition, *extra: Artifact, progress: Progress = silent) -> LanguageSite:
     """Everything of one language: its pages, and further artifacts such as the finder's files."""
-    pages = (render(page, edition.wording) for page in plan(edition))
+    planned = counted(plan(edition), progress, lambda n: f"Pages ({edition.language}): {n} written")
+    pages = (render(page, edition.wording) for page in planned)
     return site_around(edition, (*pages, *extra))
 
 

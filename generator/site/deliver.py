@@ -14,6 +14,7 @@ from generator.site.gate import Expected, examine
 from generator.site.policy import REDIRECT_POLICY
 from generator.site.publish import Published, files_of, only_one, publish, refusal
 from generator.values.diagnostics import Diagnostic
+from generator.values.progress import Progress, silent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Delivered:
     published: Published | None = None
 
 
-def deliver(root: Path, site: Site, *, folder: Path, today: date) -> Delivered:
+def deliver(root: Path, site: Site, *, folder: Path, today: date, progress: Progress = silent) -> Delivered:
     """Build aside in `build/`, pass the gate, put in place. One build at a time for a project."""
     refused = refusal(folder)
     if refused:
@@ -32,17 +33,20 @@ def deliver(root: Path, site: Site, *, folder: Path, today: date) -> Delivered:
     with only_one(root / "build" / "site.lock") as alone:
         if not alone:
             return Delivered(diagnostics=(_already_running(root),))
-        return _build_and_publish(root, site, folder, today)
+        return _build_and_publish(root, site, folder, today, progress)
 
 
-def _build_and_publish(root: Path, site: Site, folder: Path, today: date) -> Delivered:
+def _build_and_publish(root: Path, site: Site, folder: Path, today: date, progress: Progress) -> Delivered:
     aside = root / "build" / "staged"
     _remove(aside)
     try:
+        progress(f"Building the site ({', '.join(language.code for language in site.languages)})")
         staged = stage(root, site, into=aside, today=today)
+        progress("Examining the built pages")
         diagnostics = staged.diagnostics or _gate(staged, site)
         if diagnostics:
             return Delivered(diagnostics=diagnostics)
+        progress("Putting the site in place")
         return Delivered(published=publish(files_of(staged.folder), folder))
     finally:
         _remove(aside)

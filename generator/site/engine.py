@@ -25,6 +25,7 @@ from generator.pages.artifact import LanguageSite, Site
 from generator.site.faults import fault
 from generator.site.not_found import NOT_FOUND, NOT_FOUND_POLICY, not_found_html
 from generator.site.plugin import Delivery, Neighbour
+from generator.site.scripts import FIND_SCRIPT
 from generator.site.settings import THEME, html_path, page_paths
 from generator.site.sitemap import robots_txt, sitemap_xml
 from generator.values.diagnostics import Diagnostic
@@ -136,9 +137,9 @@ def _build_language(wanted: _LanguageBuild) -> Staged:
 
 def _make_lean(folder: Path) -> None:
     """Take comments and indentation out of our scripts and styles: a quarter less to send."""
-    for own in sorted((THEME / "assets").rglob("*")):
-        sent = folder / own.relative_to(THEME)
-        shortened = {".js": jsmin, ".css": cssmin}.get(own.suffix)
+    own = [path.relative_to(THEME) for path in sorted((THEME / "assets").rglob("*"))]
+    for path in (*own, Path(FIND_SCRIPT)):
+        sent, shortened = folder / path, {".js": jsmin, ".css": cssmin}.get(path.suffix)
         if shortened and sent.is_file():
             sent.write_text(shortened(sent.read_text("utf-8")), "utf-8", newline="")
 

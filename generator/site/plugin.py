@@ -33,10 +33,12 @@ from generator.pages.typography import typeset
 from generator.site.blocks import put_back, set_aside
 from generator.site.faults import RecordsError
 from generator.site.policy import REDIRECT_POLICY, policy_of_shell
+from generator.site.scripts import FIND_SCRIPT, find_script
 from generator.site.settings import THEME, html_path, is_unused, refuse_unsafe, settle
 
 log = logging.getLogger("mkdocs.plugins.chronology")
 _CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]* type="checkbox"[^>]*) autocomplete="off"')
+_HEADING = re.compile(r'<h1 id="(?P<id>[^"]+)">(?P<text>[^<]*)</h1>')
 _RAW = re.compile(r'[<>"]')
 
 
@@ -136,7 +138,11 @@ class Delivery(BasePlugin[DeliveryOptions]):  # type: ignore[no-untyped-call]
         """Put the blocks of HTML back that the converter did not have to read."""
         for place in page.toc:
             _typeset_titles(place, self._site.code)
-        return html if page.file.generated_by is None else put_back(html, self._blocks)
+        if page.file.generated_by is None:
+            return html
+        whole = put_back(html, self._blocks)
+        _begin_at_heading(page.toc, whole)
+        return whole
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Read the policies off shells, one for each depth of folders: the theme's scripts name the way back."""
@@ -179,6 +185,7 @@ class Delivery(BasePlugin[DeliveryOptions]):  # type: ignore[no-untyped-call]
             yield artifact.path, artifact.content
         for redirect in sorted(self._site.redirects, key=lambda redirect: redirect.path):
             yield html_path(redirect.path), redirect_html(redirect, self._site.code).encode()
+        yield FIND_SCRIPT, find_script()
 
     def _policy(self, env: Any, config: MkDocsConfig, way: str) -> str:
         """The policy of pages so deep, read off the frame round nothing: no title, no navigation, no text."""
@@ -201,6 +208,15 @@ def _typeset_titles(place: AnchorLink, language: str) -> None:
     place.title = typeset(place.title, language)
     for inner in place.children:
         _typeset_titles(inner, language)
+
+
+def _begin_at_heading(toc: TableOfContents, html: str) -> None:
+    """An h1 that stands in a block of HTML is no heading to MkDocs: put it first, where the skip link leads."""
+    found = _HEADING.search(html)
+    if found and not any(place.level == 1 for place in toc):
+        top = AnchorLink(found["text"], found["id"], 1)
+        top.children = toc.items
+        toc.items = [top]
 
 
 def with_default(folders: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.site.finder.encoding import number_text, records_text, signed
 
@@ -37,18 +37,18 @@ class Columns:
             )
             self._number, self._first = document.number, first
 
-    def data(self, facets: tuple[Facet, ...]) -> Iterator[tuple[str, object]]:
+    def data(self, facets: tuple[Facet, ...]) -> Iterator[tuple[str, str | list[Any]]]:
         """The data of every column file, by facet; values that no record has are left out."""
         yield PERIODS, "".join(self._periods)
         for facet in facets:
             yield facet.id, self._with_roles(facet) if facet.roles else self._plain(facet)
 
-    def _plain(self, facet: Facet) -> list[object]:
+    def _plain(self, facet: Facet) -> list[Any]:
         kept = [value for value in facet.values if (facet.id, value.id) in self._records]
         lists = " ".join(records_text(self._records[facet.id, value.id]) for value in kept)
         return [[_written(value) for value in kept], lists]
 
-    def _with_roles(self, facet: Facet) -> list[object]:
+    def _with_roles(self, facet: Facet) -> list[Any]:
         """Roles go together: each record of a value is followed by the number of a combination of roles."""
         roles = {role.id: position for position, role in enumerate(facet.roles)}
         kept = [value for value in facet.values if (facet.id, value.id) in self._records]

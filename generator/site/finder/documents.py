@@ -59,6 +59,8 @@ class FinderDocument:
     """The short line under the title."""
     names: tuple[str, ...] = ()
     """Every spelling of the record, the preferred one first; for an event, names that lead to it as well."""
+    sources: tuple[str, ...] = ()
+    """What it rests on, as a printed list says it."""
     passages: tuple[Passage, ...] = ()
     period: Period | None = None
     values: tuple[Value, ...] = ()
@@ -84,6 +86,8 @@ class Facet:
     roles: tuple[Label, ...] = ()
     is_ordered: bool = False
     """Whether its values are always offered in their own order, rather than the most frequent first."""
+    is_folded: bool = False
+    """Whether it is folded until a reader opens it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

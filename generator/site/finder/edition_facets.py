@@ -27,6 +27,7 @@ KINDS = (*(kind.value for kind in RecordKind), "pages")
 BY, AGAINST, TO = "claim-by", "claim-against", "claim-to"
 """Roles in claims, beside those of the vocabulary."""
 OVERDUE = "overdue"
+FOLDED = frozenset({"place", "track", "source", "tag", "precision", "rests"})
 
 
 def facets(edition: Edition) -> tuple[Facet, ...]:
@@ -58,6 +59,7 @@ def facets(edition: Edition) -> tuple[Facet, ...]:
             values=tuple(values),
             roles=tuple(roles),
             is_ordered=ordered,
+            is_folded=id in FOLDED,
         )
         for id, values, roles, ordered in listed
     )

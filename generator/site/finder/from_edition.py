@@ -45,6 +45,11 @@ def typeset_words(wording: Wording) -> dict[str, Any]:
     }
 
 
+def count_documents(edition: Edition) -> int:
+    """How many documents there are in an edition."""
+    return sum(1 for _ in edition.chronology.records()) + len(OVERVIEW_SECTIONS)
+
+
 def finder_documents(edition: Edition) -> Iterator[FinderDocument]:
     """A document for every record and every overview, numbered anew in each build, in the order of the lists."""
     reader = _Reader(edition)
@@ -91,9 +96,15 @@ class _Reader:
             title_language="" if name.language == edition.language else name.language,
             names=tuple(dict.fromkeys(_names(edition, record))),
             passages=tuple(self._passages(record)),
+            sources=tuple(self._sources(record)),
             values=tuple(values(edition, record)),
             **(self._dated(record) if isinstance(record, Event) else self._undated(record)),
         )
+
+    def _sources(self, record: Record) -> Iterator[str]:
+        if isinstance(record, Telling):
+            for source in self.edition.chronology.sources_of(record.ref):
+                yield self.edition.source(source).text.text
 
     def _dated(self, event: Event) -> dict[str, Any]:
         edition, ahead = self.edition, is_ahead(event)
@@ -111,7 +122,7 @@ class _Reader:
     def _undated(self, record: Record) -> dict[str, Any]:
         edition = self.edition
         issued = edition.issued(record) if isinstance(record, Source) else ""
-        return {"date_words": issued, "meta": edition.record_kind(record)}
+        return {"date_words": issued[:1].upper() + issued[1:], "meta": edition.record_kind(record)}
 
     # ── Passages ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -146,7 +157,7 @@ class _Reader:
 
     def _of_source(self, source: Source) -> Iterator[Passage]:
         edition = self.edition
-        if source.title and source.title.translations:
+        if source.title and source.title.translations and source.language != edition.language:
             yield self._text(edition.wording("kinds.source"), source.title.translations)
         if source.title_supplied:
             yield self._text(edition.wording("kinds.source"), source.title_supplied)
@@ -170,10 +181,12 @@ class _Reader:
         sources = tuple(evidence.source for evidence in claim.evidence) if claim.is_own_voice else ()
         key = (claim.by, claim.mode, claim.against, sources)
         if key not in self._speakers:
-            speech, listed = self.edition.speech(claim), self.edition.wording.listed
+            edition = self.edition
+            speech, listed = edition.speech(claim), edition.wording.listed
             who = listed([link.text.text for link in speech.who]) or speech.who_words
             whom = listed([link.text.text for link in speech.against]) or speech.against_words
-            self._speakers[key] = " ".join(part for part in (who, speech.mode, whom) if part)
+            mode = speech.mode + (edition.wording("claim.against") if speech.against else "")
+            self._speakers[key] = " ".join(part for part in (who, mode, whom) if part)
         return self._speakers[key]
 
     def _source_place(self, evidence: Evidence) -> str:
@@ -202,4 +215,4 @@ def _names(edition: Edition, record: Record) -> Iterator[str]:
         yield edition.name(record.ref).text
         yield from (name.text for name in record.names)
     if isinstance(record, Source) and record.title:
-        yield record.title.original
+        yield typeset(record.title.original, record.language)

@@ -6,11 +6,9 @@ without keeping their texts. The same documents give the same bytes.
 
 from __future__ import annotations
 
-import gc
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,6 +25,8 @@ from generator.site.finder.encoding import (
 )
 from generator.site.finder.postings import Postings
 from generator.site.finder.variants import find_variants, has_variants
+from generator.values.cycles import without_cycles
+from generator.values.progress import Progress, counted, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +44,8 @@ SLIP_LENGTHS = range(3, 25)
 BACKWARDS = "-"
 """Stands before a word of the lexicon that is written backwards."""
 LEXICON_CHARACTERS = 10_000
+LARGE_COLUMN = 200_000
+"""Characters of a column beyond which it is read for those only who ask for its facet."""
 _DIGIT = re.compile("[0-9]")
 
 
@@ -60,40 +62,41 @@ class _Gathered:
     texts: list[Artifact] = field(default_factory=list)
 
 
-def build_index(documents: Iterable[FinderDocument], words: FinderWords) -> list[Artifact]:
+def build_index(
+    documents: Iterable[FinderDocument],
+    words: FinderWords,
+    progress: Progress = silent,
+    *,
+    expected: int | None = None,
+) -> list[Artifact]:
     """Every file of the index, by path; paths are relative to the language's root.
 
-    Raises ValueError where a document's number is not higher than that of the one before.
+    `expected` is how many documents there are, where that is known: only the progress says it. Raises ValueError where
+    a document's number is not higher than that of the one before.
     """
-    with _without_cycles():
-        return _build(documents, words)
+    task = f"Search index ({words.language})"
+    read = counted(documents, progress, lambda n: f"{task}: {n} records read", expected)
+    with without_cycles():
+        return _build(read, words, lambda doing: progress(f"{task}: {doing}"))
 
 
-@contextmanager
-def _without_cycles() -> Iterator[None]:
-    """Nothing here refers to itself: looking for what does, among millions of words, takes a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _build(documents: Iterable[FinderDocument], words: FinderWords) -> list[Artifact]:
+def _build(documents: Iterable[FinderDocument], words: FinderWords, progress: Progress) -> list[Artifact]:
     analyser = Analyser(words.language)
     places = Postings(analyser)
     gathered = _gather(documents, places)
+    progress("sorting words")
     postings = places.by_stem()
     forms = {stem: sorted(analyser.forms[stem]) for stem in postings}
     bounds = _shard_bounds(postings, forms)
-    terms = [json_text(shard) for shard in _term_shards(postings, forms, bounds, gathered.named)]
-    positions = [json_text(shard) for shard in _position_shards(postings, bounds)]
-    shards = [version_of(*pair) for pair in zip(terms, positions, strict=True)]
     lexicon = _lexicon(postings, forms)
-    slips = [json_text(words_text(part)) for part in lexicon]
-    columns = {facet: json_text(data) for facet, data in gathered.columns.data(words.facets)}
+    data = dict(gathered.columns.data(words.facets))
+    others = 2 * len(bounds) + len(lexicon) + len(data) + 1
+    writer = _Writer(progress, written=len(gathered.texts), of=len(gathered.texts) + others)
+    terms = [writer.json(shard) for shard in _term_shards(postings, forms, bounds, gathered.named)]
+    positions = [writer.json(shard) for shard in _position_shards(postings, bounds)]
+    shards = [version_of(*pair) for pair in zip(terms, positions, strict=True)]
+    slips = [writer.json(words_text(part)) for part in lexicon]
+    columns = {facet: writer.json(column) for facet, column in data.items()}
     manifest = {
         "form": FORM_OF_FILES,
         "language": words.language,
@@ -112,11 +115,19 @@ def _build(documents: Iterable[FinderDocument], words: FinderWords) -> list[Arti
         "stopWords": " ".join(sorted(ALL_STOP_WORDS)),
         "labels": words.labels,
         "facets": [
-            {"id": facet.id, "words": facet.words, "roles": len(facet.roles), "ordered": facet.is_ordered}
+            {
+                "id": facet.id,
+                "words": facet.words,
+                "size": len(data[facet.id][0]),
+                "roles": len(facet.roles),
+                "ordered": facet.is_ordered,
+                "folded": facet.is_folded,
+                "large": len(columns[facet.id]) > LARGE_COLUMN,
+            }
             for facet in words.facets
         ],
     }
-    told = json_text(manifest)
+    told = writer.json(manifest)
     files = [script("manifest", 0, told, version_of(told))]
     files += (script("terms", k, shard, shards[k]) for k, shard in enumerate(terms))
     files += (script("positions", k, shard, shards[k]) for k, shard in enumerate(positions))
@@ -169,6 +180,7 @@ def _row(document: FinderDocument) -> list[object]:
         -1 if document.shape is None else document.shape,
         _trimmed(*document.tag),
         document.title_language,
+        document.sources,
     )
 
 
@@ -180,6 +192,18 @@ def _trimmed(*values: object) -> list[object]:
 
 
 # ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Writer:
+    """Writes what each file holds as JSON, and tells how many files that makes."""
+
+    def __init__(self, progress: Progress, *, written: int, of: int) -> None:
+        self._progress, self._written, self._of = progress, written, of
+
+    def json(self, data: object) -> str:
+        self._written += 1
+        self._progress(f"{self._written:,} of {self._of:,} files written")
+        return json_text(data)
 
 
 def _shard_bounds(postings: dict[str, StemPostings], forms: dict[str, list[str]]) -> list[str]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from generator.build import wording_of
 from generator.site.finder.documents import FinderDocument
+from generator.site.scripts import FIND_SCRIPT, find_script
 from tests.site.finder.conftest import index_of, sample_documents
 
 THEME = Path(__file__).parents[3] / "generator/site/theme"
@@ -22,8 +24,9 @@ PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
 <link rel="stylesheet" href="{way}assets/finder.css"><link rel="stylesheet" href="{way}assets/find/find.css"></head>
 <body><header>{header}</header><main><h1>A page</h1><p><label>Note <input id="note"></label></p>{main}</main>
 <script defer src="{way}assets/finder.js"></script>{scripts}</body></html>"""
-FIND = """<div class="md-typeset"><div class="find" id="find"><div class="find-shapes" hidden></div></div>
+FIND = """<div class="md-typeset"><div class="find" id="find"><div class="find-shapes" hidden></div>{frame}</div>
 <div class="find-plain" id="find-plain"><a href="events/offensive.html">A list</a></div></div>"""
+FRAME = Path(__file__).parents[3] / "generator/pages/templates/find_frame.j2"
 TOKENS = """
 :root { --paper: #fbfaf7; --raised: #f3f1eb; --ink: #1d1c1a; --ink-2: #55524c; --rule: #d9d5cb; --edge: #857f73;
   --violet: #5c3370; --wash: #efe8f2; --serif: serif; --sans: sans-serif; font-size: 125%; }
@@ -44,12 +47,12 @@ class _Words:
 
 def _page(language: str, way: str, *, finder: bool = False) -> str:
     environment = Environment(autoescape=True)
-    environment.filters["url"] = lambda path: way + path
+    environment.filters["url"] = environment.filters["href"] = lambda path: way + path
     template = environment.from_string((THEME / "partials/finder.html").read_text("utf-8"))
     header = template.render(lang=_Words(language))
-    main = FIND if finder else ""
-    names = ("selection", "find") if finder else ()
-    scripts = "".join(f'<script defer src="assets/find/{name}.js"></script>' for name in names)
+    frame = environment.from_string(FRAME.read_text("utf-8")).render(w=wording_of(language))
+    main = FIND.format(frame=frame) if finder else ""
+    scripts = f'<script defer src="{FIND_SCRIPT}"></script>' if finder else ""
     return PAGE.format(language=language, way=way, policy=POLICY, header=header, main=main, scripts=scripts)
 
 
@@ -57,8 +60,9 @@ def write_site(folder: Path, documents_of: Callable[[str], list[FinderDocument]]
     for language, root in (("en", folder), ("fr", folder / "fr")):
         documents = documents_of(language)
         files = {file.path: file.content for file in index_of(documents, language)}
-        for name in ("finder.js", "finder.css", "find/selection.js", "find/find.js", "find/find.css"):
-            files[f"assets/{name}"] = (THEME / "assets" / name).read_bytes()
+        for path in (THEME / "assets").rglob("find*/*"), (THEME / "assets").glob("finder.*"):
+            files |= {asset.relative_to(THEME).as_posix(): asset.read_bytes() for asset in path}
+        files[FIND_SCRIPT] = find_script()
         files["assets/tokens.css"] = TOKENS.encode()
         files["index.html"] = _page(language, "").encode()
         files["find.html"] = _page(language, "", finder=True).encode()

@@ -38,6 +38,10 @@ def address(request: pytest.FixtureRequest, site: Path, serve: Callable[[Path], 
     return serve(site) if request.param == "http" else site.as_uri()
 
 
+LOAD = "Finder.load('finder/search')"
+"""The search by itself, without the box that would load it."""
+
+
 class Finder:
     """What a reader does and sees."""
 
@@ -144,7 +148,7 @@ def test_each_language_reads_its_own_index(page: Page, address: str) -> None:
     page.on("request", lambda request: asked.append(request.url))
     finder = open_finder(page, address, "fr/events/offensive.html").type("rencontre")
     assert finder.status.startswith("47 résultats.")
-    index = [url for url in asked if "/finder/" in url]
+    index = [url for url in asked if "/finder/" in url and "/assets/" not in url]
     assert index
     assert all("/fr/finder/" in url for url in index)
     assert all("?v=" in url for url in index if "manifest" not in url)
@@ -242,6 +246,7 @@ def test_and_queries_equal_brute_force(page: Page, address: str, language: str) 
     ]
     assert sum(bool(numbers) for numbers in expected) > 30
     page.goto(f"{address}/{'fr/' if language == 'fr' else ''}index.html")
+    page.evaluate(LOAD)
     for query, numbers in zip(queries, expected, strict=True):
         result = page.evaluate(
             "query => Finder.search(query).then(({numbers, partly}) => ({numbers, partly}))",
@@ -257,6 +262,7 @@ def test_prefixes_equal_brute_force_across_shards(
     monkeypatch.setattr("generator.site.finder.index.SHARD_CHARACTERS", 400)
     write_site(tmp_path)
     page.goto((tmp_path / "index.html").as_uri())
+    page.evaluate(LOAD)
     documents = sample_documents("en")
     forms = {word for d in documents for text, _ in texts_of(d) for word in fold_words(text)}
     for word in ("neg", "minis", "pri", "octo", "bord"):
@@ -274,6 +280,7 @@ def test_prefixes_equal_brute_force_across_shards(
 
 def test_every_slip_of_one_letter_is_forgiven(page: Page, address: str) -> None:
     page.goto(f"{address}/index.html")
+    page.evaluate(LOAD)
     word = "railways"
     expected = page.evaluate("Finder.search('railways ').then((r) => r.numbers)")
     slips = {word[:i] + word[i + 1 :] for i in range(len(word))}
@@ -286,6 +293,7 @@ def test_every_slip_of_one_letter_is_forgiven(page: Page, address: str) -> None:
 
 def test_folds_as_python_does(page: Page, address: str) -> None:
     page.goto(f"{address}/index.html")
+    page.evaluate(LOAD)
     examples = json.loads(FOLDING.read_text("utf-8"))
     folded = page.evaluate("texts => texts.map(Finder.foldWords)", [text for text, _ in examples])
     assert folded == [words for _, words in examples]
@@ -452,7 +460,7 @@ def test_without_its_index_the_button_leads_to_the_lists(browser: Browser, tmp_p
 def test_a_site_published_anew_meanwhile_is_read_anew(page: Page, tmp_path: Path, serve) -> None:
     write_site(tmp_path)
     page.goto(f"{serve(tmp_path)}/index.html")
-    page.evaluate("Finder.start()")
+    page.evaluate("Promise.all([Finder.start(), Finder.load('finder/search')])")
     newer = FinderDocument(
         number=900, kind="events", id="new", url="events/new.html", title="Railways reopened"
     )

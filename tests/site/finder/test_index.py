@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from generator.site.finder.analysis import Analyser
 from generator.site.finder.documents import FinderDocument, Passage, Period
 from generator.site.finder.encoding import json_text
+from generator.site.finder.index import build_index
 from generator.site.finder.postings import FIELD_GAP
-from tests.site.finder.conftest import FACETS, IndexReader, index_of
+from tests.site.finder.conftest import FACETS, IndexReader, index_of, words_in
 
 ROOT = Path(__file__).parents[3]
 
@@ -270,3 +271,15 @@ def test_any_text_reads_back(read_index, rows):
     assert {stem: row.numbers for stem, row in index.stems.items()} == {
         stem: tuple(sorted(rows)) for stem, rows in expected.items()
     }
+
+
+def test_progress_counts_the_records_and_the_files(sample):
+    said: list[str] = []
+    files = build_index(iter(sample("en")), words_in("en"), said.append, expected=60)
+    assert said[:3] == [
+        "Search index (en): 0 of 60 records read",
+        "Search index (en): 50 of 60 records read",
+        "Search index (en): sorting words",
+    ]
+    assert said[-1] == f"Search index (en): {len(files)} of {len(files)} files written"
+    assert files == index_of(sample("en"))

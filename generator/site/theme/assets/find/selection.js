@@ -61,12 +61,21 @@ function periodWords(text, labels) {
 
 // ── Columns ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Every facet with its values and their records, and the periods of dated records. */
-async function readColumns({ facets, versions }) {
-  const column = (facet) => read("columns", facet, versions.columns[facet]);
-  const [dates, ...columns] = await Promise.all([column("when"), ...facets.map(({ id }) => column(id))]);
-  return { periods: periodsOf(dates), facets: facets.map((facet, i) => ({ ...facet, ...valuesOf(columns[i]) })) };
+/** The facets of an index and the periods of its dated records: empty, until `read` is asked for those it names. */
+function columnsOf({ facets, versions }) {
+  const columns = { periods: null, facets: facets.map((facet) => ({ ...facet, values: [], records: [], roleValues: [] })) };
+  columns.read = (ids) => Promise.all(ids.map(async (id) => {
+    if (!versions.columns[id]) return;
+    const data = await read("columns", id, versions.columns[id]), facet = columns.facets.find((each) => each.id === id);
+    if (!facet) columns.periods ||= periodsOf(data);
+    else if (!facet.values.length) Object.assign(facet, valuesOf(data));
+  }));
+  return columns;
 }
+
+/** The columns that a selection asks for. */
+const columnsFor = ({ values }) =>
+  FACETS.filter((facet) => values.get(facet).size).map((facet) => (facet === "role" ? "actor" : facet));
 
 function periodsOf(text) {
   const numbers = [], firsts = [], lasts = [];
@@ -112,7 +121,7 @@ function valuesOf([values, lists, roles = [], combinations = [[0]]]) {
 const positions = (values, ids) => values.flatMap(({ id }, i) => (ids.has(id) ? [i] : []));
 
 /** What every record has to be: one mask for each facet in use, 1 where a record fits. */
-function masks({ values }, facets, periods, size) {
+function masks({ values }, { facets, periods }, size) {
   const found = [];
   const spans = [...values.get("when")].map(spanOf);
   if (spans.length) {
@@ -143,7 +152,7 @@ function maskOf(facet, ids, roleIds, size) {
 }
 
 /** Ids that records had before they were renamed become those that they have now; whether there were any. */
-function rename({ values }, facets) {
+function rename({ values }, { facets }) {
   let any = false;
   for (const { id: facet, values: known } of facets) {
     const ids = [...(values.get(facet) || [])];
@@ -156,14 +165,13 @@ function rename({ values }, facets) {
 }
 
 /** A value that is chosen, in words; one that no record has as its id, saying so. */
-function valueWords(facet, id, facets, labels) {
+function valueWords(facet, id, { facets }, labels) {
   if (facet === "when") return periodWords(id, labels);
   const { values, roleValues } = facets.find((each) => each.id === (facet === "role" ? "actor" : facet)) || {};
-  const words = (facet === "role" ? roleValues : values)?.find((value) => value.id === id)?.words;
-  return words || (facets.length ? fill(labels.nowhere, { value: id }) : id);
+  return (facet === "role" ? roleValues : values)?.find((value) => value.id === id)?.words || fill(labels.nowhere, { value: id });
 }
 
 Object.assign(window.Finder, {
-  FACETS, POINT, addressOf, masks, periodWords, pointWords, positions, readColumns, rename, spanOf, stateOf, valueWords,
+  FACETS, POINT, addressOf, columnsFor, columnsOf, masks, periodWords, pointWords, positions, rename, spanOf, stateOf, valueWords,
 });
 })();

@@ -9,7 +9,7 @@ const place = document.getElementById("tl");
 const [tools, selection, stage, status, keys, shapes] = ["tools", "selected", "stage", "status", "keys", "shapes"]
   .map((name) => place.querySelector(`.tl-${name}`));
 const list = keys.querySelector("a");
-const { ROOT, decode, element, fill, read, renewed, search, start } = window.Finder;
+const { ROOT, decode, element, fill, index, load, read, renewed, start } = window.Finder;
 const MARKS = 60; // with no more records than these each is drawn by itself …
 const DAYS = 14; // … and so it is where no more days than these are shown
 const LEAST = 7; // days: nearer nothing more is to be seen
@@ -17,7 +17,7 @@ const ROOM = 22, ROW = 24, LINE = 16, GAP = 7; // pixels: of a bar, a row of mar
 const [YEAR, MONTH, DAY] = [0, 1, 2];
 const FONT = '400 13px "Chronology Sans", "Source Sans 3", "Segoe UI", system-ui, sans-serif';
 
-let manifest, labels, data; // data: see unpack
+let labels, data; // data: see unpack
 let chosen, rest; // the records selected, if not all: 1 for each; the address without the window
 let span = [0, 1000]; // what is shown, in units of the axis
 let width, heads, turn = 0;
@@ -57,15 +57,15 @@ function words(day, unit) {
   return fill(pattern, { year, month: labels.months[date.getUTCMonth()][0], day: of === 1 ? labels.dates.first : of });
 }
 
-const figure = (number) => number.toLocaleString(manifest.language);
+const figure = (number) => number.toLocaleString(index.language);
 const counted = (forms, number) => fill(number === 1 || (!number && labels.zero === "one") ? forms.one : forms.other, { n: figure(number) });
 
 // ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 async function readAll() {
-  manifest = await start();
-  const [all, days, units, lanes, shapes, numbers] = await read("timeline", "all", manifest.versions.timeline);
-  labels = { ...manifest.labels, ...all };
+  await start();
+  const [all, days, units, lanes, shapes, numbers] = await read("timeline", "all", index.versions.timeline);
+  labels = { ...index.labels, ...all };
   data = { days, units, lanes, shapes, records: unpack(numbers) };
 }
 
@@ -87,7 +87,7 @@ function unpack(text) {
 }
 
 async function textsOf({ number }) {
-  const rows = await read("timeline", Math.floor(number / 64), manifest.versions.timeline);
+  const rows = await read("timeline", Math.floor(number / 64), index.versions.timeline);
   const [id, title, date, short, status, language] = rows[number % 64];
   return { url: `${ROOT}events/${id}.html`, title, date, short, status, language };
 }
@@ -113,21 +113,16 @@ async function select(query) {
   chosen = null;
   selection.replaceChildren();
   if (!query) return;
-  if (!window.Finder.stateOf) {
-    await new Promise((resolve, reject) => {
-      const script = element("script", { src: `${ROOT}assets/find/selection.js` });
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    });
-  }
-  const { FACETS, masks, readColumns, stateOf, valueWords } = window.Finder;
-  const state = stateOf(query), { facets, periods } = await readColumns(manifest);
-  const found = state.q.trim() && new Set((await search(state.q)).numbers);
-  const all = masks(state, facets, periods, manifest.numbers);
-  chosen = new Uint8Array(manifest.numbers).map((_, n) => all.every(({ mask }) => mask[n]) && (!found || found.has(n)));
+  await load("find/selection");
+  const { FACETS, columnsFor, columnsOf, masks, stateOf, valueWords } = window.Finder;
+  const state = stateOf(query), columns = columnsOf(index);
+  await columns.read(columnsFor(state));
+  if (state.q) await load("finder/search");
+  const found = state.q.trim() && new Set((await window.Finder.search(state.q)).numbers);
+  const all = masks(state, columns, index.numbers);
+  chosen = new Uint8Array(index.numbers).map((_, n) => all.every(({ mask }) => mask[n]) && (!found || found.has(n)));
   const filters = FACETS.flatMap((facet) => [...state.values.get(facet)].map((id) =>
-    fill(labels.filter, { facet: labels.facets[facet], value: valueWords(facet, id, facets, labels) })));
+    fill(labels.filter, { facet: labels.facets[facet], value: valueWords(facet, id, columns, labels) })));
   if (found) filters.unshift(state.q);
   selection.append(`${labels.selected} ${filters.join(" · ")}. `,
     element("a", { href: `${ROOT}find.html?${query}` }, labels.change), " · ", element("a", { href: location.pathname }, labels.clear));

@@ -1,0 +1,230 @@
+/* The filters beside the results: a group for each facet, its values as boxes to tick with how many records each would
+   leave. A group that is folded costs nothing: its column is read, and counted, once it is opened. It stands on
+   selection.js; find.js, whose part it is, hands over `page`: what is chosen, and what to do when that changes. */
+(() => {
+"use strict";
+
+const { FACETS, POINT, element, fill, fold, index, offer, pointWords, positions, spanOf } = window.Finder;
+const SHOWN = 6; // values of a facet, until more are asked for
+const MOST_SHOWN = 200;
+const LONG = 20; // with more values than these a facet can be searched
+const SPAN_LIMIT = 200; // years: a longer period counts at its ends only
+
+// ── Counts ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** How many eligible records have each value of a facet, in one of the roles chosen. */
+function valueCounts(facet, eligible, roleIds) {
+  const roles = new Set(positions(facet.roleValues, roleIds)), stamps = new Uint32Array(eligible.length);
+  return facet.records.map((lists, i) => {
+    let count = 0;
+    for (const { role, numbers } of lists) {
+      if (roleIds.size && !roles.has(role)) continue;
+      for (let k = 0; k < numbers.length; k++) {
+        const n = numbers[k];
+        if (eligible[n] && stamps[n] !== i + 1) {
+          stamps[n] = i + 1;
+          count++;
+        }
+      }
+    }
+    return count;
+  });
+}
+
+/** How many eligible records have each role, of one of the values chosen. */
+function roleCounts(facet, eligible, ids) {
+  const totals = facet.roleValues.map(() => 0), stamps = new Uint32Array(eligible.length); // a bit for each role
+  for (const i of ids.size ? positions(facet.values, ids) : facet.values.keys()) {
+    for (const { role, numbers } of facet.records[i]) {
+      for (let k = 0; k < numbers.length; k++) {
+        const n = numbers[k];
+        if (eligible[n] && !((stamps[n] >> role) & 1)) {
+          stamps[n] |= 1 << role;
+          totals[role]++;
+        }
+      }
+    }
+  }
+  return totals;
+}
+
+/** How many eligible records are dated in each year, and in each month of the years that are open. */
+function periodCounts({ numbers, firsts, lasts }, eligible, open) {
+  const perYear = new Uint32Array(10_000), years = new Map(), months = new Map();
+  for (let i = 0; i < numbers.length; i++) {
+    if (!eligible[numbers[i]]) continue;
+    const first = Math.floor(firsts[i] / 100), last = Math.floor(lasts[i] / 100); // year and month: 202010
+    const from = Math.floor(first / 100), to = Math.floor(last / 100);
+    for (let year = from; year <= to; year = to - from > SPAN_LIMIT && year < to ? to : year + 1) {
+      perYear[year]++;
+      if (!open.has(year)) continue;
+      const begin = Math.max(first, year * 100 + 1), end = Math.min(last, year * 100 + 12);
+      for (let month = begin; month <= end; month++) months.set(month, (months.get(month) || 0) + 1);
+    }
+  }
+  perYear.forEach((count, year) => count && years.set(year, count));
+  return [years, months];
+}
+
+// ── Groups ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+const groups = document.querySelector(".find-groups"), [when] = groups.children;
+const parts = new Map(); // facet → what is drawn of it
+let page, columns;
+
+/** Builds the groups of an index anew. */
+function buildFilters(of, its) {
+  page = of;
+  columns = its;
+  parts.clear();
+  groups.replaceChildren(...FACETS.flatMap((id) => {
+    if (id === "when") return keep({ id, node: when, boxes: new Map() });
+    const facet = columns.facets.find((each) => each.id === (id === "role" ? "actor" : id));
+    return facet?.size ? buildGroup(id, facet) : [];
+  }));
+}
+
+function keep(part) {
+  parts.set(part.id, part);
+  part.node.ontoggle = () => part.node.open && page.opened();
+  return part.node;
+}
+
+function buildGroup(id, facet) {
+  const part = { id, facet, all: false, filter: "", boxes: new Map(), counted: [] };
+  const words = id === "role" ? index.labels.facets.role : facet.words;
+  part.list = element("ul", {});
+  part.none = element("p", { class: "find-none", hidden: "" }, index.labels.none_here);
+  part.button = offer("", () => {
+    part.all = !part.all;
+    part.filter = "";
+    if (part.search) part.search.value = "";
+    drawGroup(part);
+  });
+  part.button.classList.add("find-all");
+  part.button.hidden = true;
+  const inner = [part.list, part.none, part.button];
+  if (id !== "role" && facet.size > LONG) {
+    part.search = element("input", { type: "search", class: "find-within",
+      "aria-label": fill(index.labels.filter, { facet: words, value: index.labels.within }),
+      placeholder: index.labels.within, autocomplete: "off", spellcheck: "false" });
+    part.search.addEventListener("input", () => {
+      part.filter = fold(part.search.value).trim();
+      drawGroup(part);
+    });
+    inner.unshift(part.search);
+  }
+  part.node = element("details", { class: "find-group", "data-facet": id },
+    element("summary", {}, element("span", { id: `find-${id}` }, words)),
+    element("div", { role: "group", "aria-labelledby": `find-${id}` }, ...inner));
+  part.node.open = !(facet.folded || facet.large) || page.chosen(id).size > 0;
+  return keep(part);
+}
+
+/** A box to tick, with how many records it would leave. */
+function box(facet, id, words) {
+  const input = element("input", { type: "checkbox", value: id });
+  const count = element("span", { class: "n" });
+  const node = element("li", {}, element("label", {}, input, element("span", { class: "find-words", dir: "auto" }, words), " ", count));
+  input.addEventListener("change", () => page.toggle(facet, id, input.checked));
+  return { node, input, count };
+}
+
+/** The box of a value, which stays the same, with another number. */
+function told({ id: facet, boxes }, id, words, number) {
+  if (!boxes.has(id)) boxes.set(id, box(facet, id, words));
+  const { node, input, count } = boxes.get(id), on = page.chosen(facet).has(id);
+  count.textContent = number.toLocaleString(index.language);
+  input.checked = on;
+  node.classList.toggle("zero", !number && !on);
+  return node;
+}
+
+/** Places of values, those with the highest counts first: one number for both, so that the browser's own sort does it. */
+const byCount = (places, counted) =>
+  Array.from(Float64Array.from(places, (i) => (2 ** 21 - (counted[i] || 0)) * 2 ** 21 + i).sort(), (key) => key % 2 ** 21);
+
+function drawGroup(part) {
+  const { id, facet, counted } = part, values = id === "role" ? facet.roleValues : facet.values;
+  const kept = new Set([...page.chosen(id), focusedIn(id)].filter(Boolean));
+  const held = (i) => kept.size && kept.has(values[i].id);
+  const own = [...values.keys()].filter((i) =>
+    (counted[i] || held(i)) && (!part.filter || fold(values[i].words).includes(part.filter)));
+  const useful = facet.ordered && id !== "role" ? own : byCount(own, counted);
+  const limit = part.all || part.filter ? MOST_SHOWN : SHOWN;
+  const shown = useful.filter((i, rank) => rank < limit || held(i));
+  put(part.list, shown.map((i) => told(part, values[i].id, values[i].words, counted[i] || 0)));
+  part.none.hidden = shown.length > 0;
+  part.button.hidden = Boolean(part.filter) || useful.length <= SHOWN;
+  part.button.textContent = part.all ? index.labels.fewer : fill(index.labels.all_values, { n: useful.length });
+  part.button.setAttribute("aria-expanded", String(part.all));
+  if (part.search) part.search.hidden = !part.all && !part.filter;
+  part.node.hidden = !facet.folded && !facet.large && !shown.length && !part.filter && !part.node.contains(document.activeElement);
+}
+
+/** The value of a facet whose box has the focus: it stays where it is, even if nothing is left to choose by it. */
+function focusedIn(facet) {
+  const focused = document.activeElement;
+  return focused?.type === "checkbox" && focused.closest(`[data-facet="${facet}"]`) ? focused.value : "";
+}
+
+/** Puts nodes into a list without taking the focus from one that stays. */
+function put(parent, nodes) {
+  if (nodes.length === parent.children.length && nodes.every((node, i) => parent.children[i] === node)) return;
+  const focused = document.activeElement;
+  parent.replaceChildren(...nodes);
+  if (focused !== document.activeElement && parent.contains(focused)) focused.focus();
+}
+
+const [years, months] = when.querySelectorAll("ul");
+const span = when.querySelector("form"), hint = span.querySelector("p");
+
+span.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const { labels } = index, ends = [...span.querySelectorAll("input")];
+  const [from, to] = ends.map((input) => input.value.trim() || "..");
+  const period = from === to ? from : `${from}/${to}`, right = Boolean(spanOf(period));
+  hint.textContent = right ? labels.span_hint : labels.span_wrong;
+  hint.setAttribute("role", right ? "presentation" : "alert");
+  if (!right) return;
+  for (const input of ends) input.value = "";
+  page.choosePeriod(period);
+});
+
+function drawPeriods(part, eligible) {
+  const held = [...page.chosen("when"), focusedIn("when")].filter((id) => POINT.test(id));
+  const [perYear, perMonth] = periodCounts(columns.periods, eligible, new Set(held.map((id) => +id.slice(0, 4))));
+  for (const id of held.filter((each) => each.length < 8)) {
+    const counts = id.length > 4 ? perMonth : perYear, key = +id.replace("-", "");
+    counts.set(key, counts.get(key) || 0);
+  }
+  const draw = (list, counts, digits) => put(list, [...counts].sort(([a], [b]) => a - b).map(([key, number]) => {
+    const id = String(key).padStart(digits, "0").replace(/(....)(..)/, "$1-$2");
+    return told(part, id, pointWords(id, index.labels), number);
+  }));
+  draw(years, perYear, 4);
+  draw(months, perMonth, 6);
+}
+
+/** The columns that the open groups need. */
+const openColumns = () => [...parts.values()].filter(({ node }) => node.open).map(({ id }) => (id === "role" ? "actor" : id));
+
+/** Counts and draws the open groups, those that do not yet show this selection. */
+function drawFilters(selection) {
+  performance.mark("find-counts");
+  for (const part of parts.values()) {
+    if (!part.node.open || part.selection === selection) continue;
+    const { id, facet } = part;
+    part.selection = selection;
+    if (id === "when") drawPeriods(part, selection.without("when"));
+    else {
+      part.counted = id === "role" ? roleCounts(facet, selection.without("actor"), page.chosen("actor"))
+        : valueCounts(facet, id === "only" ? selection.fits : selection.without(id), facet.roles ? page.chosen("role") : new Set());
+      drawGroup(part);
+    }
+  }
+  performance.measure("find-counts", "find-counts");
+}
+
+Object.assign(window.Finder, { buildFilters, drawFilters, openColumns });
+})();
