@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = {
-    "__main__", "cli", "plugin", "build", "check", "site", "editing",
+    "__main__", "cli", "plugin", "build", "explained", "check", "site", "editing",
     "pages", "exports", "chronology", "records", "values",
 }  # fmt: skip
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from generator.chronology.checks.listed import CHECKS
-from generator.cli.explain import explanations_of_rules
 from generator.cli.main import main
 from generator.editing.evidence.verify import VERIFY_RULES
+from generator.explained import ALL_EXPLANATIONS
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 _TOLD = re.compile(r"""\b(?:error|warning|_?fault|yield)(?:\(|\s)\s*"([a-z]+(?:-[a-z]+)+)",""")
@@ -24,10 +24,9 @@ def told() -> set[str]:
 
 
 def test_every_rule_that_is_told_is_explained() -> None:
-    explained = explanations_of_rules()
     assert {"site-link", "unknown-claim", "yaml-tab", "bad-date", "no-site-words"} <= told()
-    assert told() <= explained.keys()
-    assert {rule.id for rule in (*CHECKS, *VERIFY_RULES)} <= explained.keys()
+    assert told() <= ALL_EXPLANATIONS.keys()
+    assert {rule.id for rule in (*CHECKS, *VERIFY_RULES)} <= ALL_EXPLANATIONS.keys()
 
 
 def test_explain_prints_a_rule() -> None:
@@ -39,7 +38,7 @@ def test_explain_prints_a_rule() -> None:
 def test_explain_lists_all_rules() -> None:
     result = CliRunner().invoke(main, ["explain"])
     listed = [line.split()[0] for line in result.output.splitlines()]
-    assert listed == sorted(explanations_of_rules())
+    assert listed == sorted(ALL_EXPLANATIONS)
 
 
 def test_explain_says_what_was_meant() -> None:

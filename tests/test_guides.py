@@ -26,12 +26,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.cli.explain import explanations_of_rules
 from generator.cli.main import main
 from generator.editing.form.canonical import canonical_yaml
+from generator.explained import ALL_EXPLANATIONS
 from generator.pages.typography import typeset
 from generator.records.load import load
 from generator.records.shapes import Actor, Event, Place, Source, Track
+from generator.values.ids import LEFT_OPEN
 from tests.projects import ROOT, TOY, TOY_DAY
 
 GUIDES = tuple(sorted(path.name for path in (ROOT / "docs/en/contribute").glob("*.md")))
@@ -279,7 +280,7 @@ def test_both_languages_have_the_same_guides_and_name_them_all() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_stands_in_code_exists(language: str) -> None:
     """Every rule, field, word, id, command, option and file that a page names."""
-    known = _rules() | _fields_and_words() | _ids() | set(main.commands)
+    known = _rules() | _fields_and_words() | _ids() | set(main.commands) | {LEFT_OPEN}
     unknown = {
         f"{page.name}: {code}"
         for page in pages(language)
@@ -325,7 +326,7 @@ def _is_command(code: str) -> bool:
 
 
 def _rules() -> set[str]:
-    return set(explanations_of_rules())
+    return set(ALL_EXPLANATIONS)
 
 
 def _ids() -> set[str]:

@@ -106,7 +106,7 @@ def test_pages_are_quiet_and_ask_nobody(
 
 UNSEEN = """() => [...document.querySelectorAll("main :is(h1,h2,h3,p,li,dt,dd,th,td,q,summary)")]
     .filter(each => !each.parentElement.closest("details:not([open])") && each.textContent.trim())
-    .filter(each => !each.checkVisibility())
+    .filter(each => !each.checkVisibility() && !each.closest("#find")) // which needs a script: lists stand in for it
     .map(each => each.textContent.trim())"""
 
 
@@ -140,17 +140,24 @@ TOO_WIDE = """() => {
 }"""
 
 
+DRAWN_ANEW = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""The timeline is drawn again in the frame after its width has changed."""
+
+
 # 320 px is the narrowest screen; 640 px is what 1280 px leave when everything is twice as large.
-@pytest.mark.parametrize("width", [320, 640])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_scrolls_sideways_on_narrow_or_enlarged_screens(
-    browser: Browser, from_file: str, shipped: Built, kinds: tuple[str, ...], language: str, width: int
+    browser: Browser, from_file: str, shipped: Built, kinds: tuple[str, ...], language: str
 ) -> None:
-    with opened(browser, width) as watched:
+    with opened(browser) as watched:
         for page in kinds:
+            watched.page.set_viewport_size({"width": 320, "height": 900})
             watched.page.goto(address(from_file, shipped, language, page))
             watched.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-            assert watched.page.evaluate(TOO_WIDE) == [], page
+            for width in (320, 640):
+                watched.page.set_viewport_size({"width": width, "height": 900})
+                watched.page.evaluate(DRAWN_ANEW)
+                assert watched.page.evaluate(TOO_WIDE) == [], (page, width)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -164,6 +171,7 @@ def test_pages_are_accessible(
     options = {
         "resultTypes": ["violations"],
         "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        "rules": {"label-content-name-mismatch": {"enabled": True}},
     }
     found = []
     with opened(browser, width, color_scheme=colours) as watched:
@@ -222,7 +230,7 @@ def test_keys_skip_to_the_text_and_show_where_they_are(
             assert page.evaluate(FOCUSED) == [True, "solid", 2, True], name
             page.keyboard.press("Enter")
             target = page.url.partition("#")[2]
-            assert page.evaluate("id => !!document.getElementById(id).closest('main')", target), name
+            assert page.evaluate("id => !!document.getElementById(id).matches('main h1')", target), name
             page.keyboard.press("Tab")
             _, style, width, visible = page.evaluate(FOCUSED)
             assert (style, width, visible) == ("solid", 2, True), name
@@ -300,7 +308,7 @@ def test_an_event_on_paper_names_its_sources_and_its_address(
         cited = page.locator(".cited li")
         assert cited.count() == len({each.source for claim in event.claims for each in claim.evidence})
         assert all(cited.nth(number).is_visible() for number in range(cited.count()))
-        assert event.ref.id in page.locator("footer .print-only").inner_text()
+        assert event.ref.id in page.locator(".colophon.print-only").inner_text()
         page.emulate_media(media="screen")
         assert not cited.first.is_visible()
 
@@ -450,7 +458,7 @@ def test_every_record_is_found_by_its_title(
 ) -> None:
     """Asked of the finder itself, without its box: two hundred questions typed would take minutes."""
     ask = """async titles => {
-        await Finder.start();
+        await Finder.load("finder/search");
         const found = [];
         for (const title of titles) {
             const { numbers } = await Finder.search(title);

@@ -7,6 +7,7 @@ everything above asks it through the named functions below, which never fail for
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -277,7 +278,7 @@ class Chronology:
     def neighbours(self, event: str, track: str | None = None) -> tuple[str | None, str | None]:
         """The events before and after one, in the whole chronology or on a track."""
         order = self.events_on_track(track) if track else self._event_order
-        position = order.index(event) if track else self._event_positions[event]
+        position = bisect_left(order, self.position_of(event), key=self.position_of)
         before = order[position - 1] if position else None
         after = order[position + 1] if position + 1 < len(order) else None
         return before, after

@@ -6,12 +6,13 @@ pages are made only of a chronology without errors, and so without stand-ins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from generator.chronology.model import CLAIM_KINDS, Chronology, Path, PlacedClaim
 from generator.chronology.order import in_reading_order
-from generator.chronology.stand_ins import stand_in
+from generator.chronology.stand_ins import stand_in, with_open_words
 from generator.records.leaves import Leaf, LeafKind, leaves, written_ids
 from generator.records.load import SHAPES, VOCABULARY, Loaded
 from generator.records.shapes import (
@@ -27,7 +28,7 @@ from generator.records.shapes import (
     Vocabulary,
 )
 from generator.values.diagnostics import Diagnostic, error
-from generator.values.ids import ClaimName, ClaimRef, RecordKind, RecordRef, nearest
+from generator.values.ids import LEFT_OPEN, ClaimName, ClaimRef, RecordKind, RecordRef, nearest
 from generator.values.marked_text import parse_marked
 
 _RECORD_FOLDERS = {kind.value for kind in RecordKind}
@@ -51,14 +52,16 @@ def resolve(loaded: Loaded, *, drafts: bool = False) -> Resolved:
     faults = [*_dangling_ids(loaded, kept), *_shared_claim_ids(loaded, kept)]
     if loaded.configuration is None or loaded.vocabulary is None:
         return Resolved(chronology=None, diagnostics=_in_order(faults))
+    named = {
+        (str(leaf.refers_to), leaf.value) for record in kept.values() for leaf in leaves(record, LeafKind.ID)
+    }
     missing = frozenset(
-        RecordRef(RecordKind(str(leaf.refers_to)), leaf.value)
-        for record in kept.values()
-        for leaf in leaves(record, LeafKind.ID)
-        if leaf.refers_to in _RECORD_FOLDERS
+        RecordRef(RecordKind(folder), id) for folder, id in named if folder in _RECORD_FOLDERS
     ) - frozenset(kept)
     whole = dict(sorted((kept | {ref: stand_in(ref) for ref in missing}).items()))
-    chronology = _chronology(loaded.configuration, loaded.vocabulary, whole, missing)
+    groups = sorted(group for group, word in named if word == LEFT_OPEN and group not in _RECORD_FOLDERS)
+    vocabulary = with_open_words(loaded.vocabulary, groups, loaded.configuration.languages)
+    chronology = _chronology(loaded.configuration, vocabulary, whole, missing)
     faults += _dangling_claims(loaded, chronology)
     return Resolved(chronology=chronology, stand_ins=missing, diagnostics=_in_order(faults))
 
@@ -101,33 +104,39 @@ def _chronology(
 
 
 def _dangling_ids(loaded: Loaded, kept: Mapping[RecordRef, Record]) -> Iterator[Diagnostic]:
+    # One misspelt id may stand in thousands of places, and to find what is meant takes a look at every id.
+    meant = cache(partial(_who_is_meant, loaded))
     for ref, record in kept.items():
-        yield from _dangling_among(loaded, ref, leaves(record, LeafKind.ID), draft=record.draft)
+        yield from _dangling_among(loaded, meant, ref, leaves(record, LeafKind.ID), draft=record.draft)
     for ref in sorted(loaded.broken & loaded.documents.keys()):
         # A file that is no record yet may name what does not exist too: one run tells both.
         written = written_ids(loaded.documents[ref].values, SHAPES[ref.kind])
-        yield from _dangling_among(loaded, ref, written, draft=True)
+        yield from _dangling_among(loaded, meant, ref, written, draft=True)
+
+
+_Meant = Callable[[RecordRef], str]
+"""What helps where no record has an id."""
 
 
 def _dangling_among(
-    loaded: Loaded, at: RecordRef, among: Iterable[Leaf], *, draft: bool
+    loaded: Loaded, meant: _Meant, at: RecordRef, among: Iterable[Leaf], *, draft: bool
 ) -> Iterator[Diagnostic]:
     for leaf in among:
         if leaf.refers_to in _RECORD_FOLDERS:
-            yield from _dangling_record(loaded, at, leaf, draft)
+            yield from _dangling_record(loaded, meant, at, leaf, draft)
         elif leaf.refers_to is not None and loaded.vocabulary is not None:
             yield from _dangling_word(loaded, loaded.vocabulary, at, leaf)
 
 
-def _dangling_record(loaded: Loaded, at: RecordRef, leaf: Leaf, draft: bool) -> Iterator[Diagnostic]:
+def _dangling_record(
+    loaded: Loaded, meant: _Meant, at: RecordRef, leaf: Leaf, draft: bool
+) -> Iterator[Diagnostic]:
     target = RecordRef(RecordKind(str(leaf.refers_to)), leaf.value)
     if target in loaded.broken:
         return
     if target not in loaded.records:
         word, span = target.kind.word, loaded.span(at, leaf.path)
-        yield error(
-            f"unknown-{word}", f"no {word} has the id `{target.id}`", span, _who_is_meant(loaded, target)
-        )
+        yield error(f"unknown-{word}", f"no {word} has the id `{target.id}`", span, meant(target))
     elif loaded.records[target].draft and not draft:
         yield _names_draft(loaded, at, leaf.path, target)
 
@@ -150,7 +159,7 @@ def _who_is_meant(loaded: Loaded, target: RecordRef) -> str:
 def _dangling_word(loaded: Loaded, vocabulary: Vocabulary, at: RecordRef, leaf: Leaf) -> Iterator[Diagnostic]:
     group = str(leaf.refers_to)
     known = getattr(vocabulary, group)
-    if leaf.value not in known:
+    if leaf.value not in known and leaf.value != LEFT_OPEN:  # which `left-to-write` tells
         near = nearest(leaf.value, known)
         help = f"did you mean `{near}`?" if near else f"add it under `{group}` in data/{VOCABULARY}"
         message = f"the vocabulary has no `{leaf.value}` among its {group.replace('_', ' ')}"

@@ -87,12 +87,15 @@ def run(
     complete = not resolved.stand_ins and not loaded.broken
     ready = [rule for rule in rules if complete or not rule.reports_absence]
     waivers = Waivers(chronology)
-    found = [
-        _diagnostic(rule, finding, chronology, loaded, publishing)
+    findings = [
+        (rule, finding)
         for rule in ready
         for finding in rule.check(chronology, context)
         if finding.at not in resolved.stand_ins and not waivers.excuse(rule, finding)
     ]
+    # All of a record together, so that its file is read again once, for all its spans.
+    findings.sort(key=lambda pair: str(pair[1].at))
+    found = [_diagnostic(rule, finding, chronology, loaded, publishing) for rule, finding in findings]
     found += waivers.faults(tuple(rules), ready, loaded)
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 

@@ -1,9 +1,12 @@
-"""Stand-ins: an empty record in the place of one that is named but missing or broken.
+"""Stand-ins: an empty record in the place of one that is named but missing or broken, a word for one left open.
 
-With them every rule can still look at every sound record, so that one run tells all faults. They never reach a page.
+With them every rule can still look at every sound record, so that one run tells all faults. Records that stand in never
+reach a page; a word does in a preview, on the page of the draft that leaves it open.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from generator.records.shapes import (
     Actor,
@@ -16,9 +19,11 @@ from generator.records.shapes import (
     SourceKind,
     Status,
     Track,
+    Vocabulary,
+    Word,
 )
 from generator.values.edtf import parse_edtf
-from generator.values.ids import RecordKind, RecordRef
+from generator.values.ids import LEFT_OPEN, RecordKind, RecordRef
 
 
 def stand_in(ref: RecordRef) -> Record:
@@ -45,3 +50,10 @@ def stand_in(ref: RecordRef) -> Record:
             return Place(id=ref.id, kind=ref.id, names=names)
         case RecordKind.TRACK:
             return Track(id=ref.id, names=names)
+
+
+def with_open_words(vocabulary: Vocabulary, groups: Iterable[str], languages: Sequence[str]) -> Vocabulary:
+    """The vocabulary with a word in these groups for what drafts leave open, where it has none itself."""
+    shown = dict.fromkeys(languages, LEFT_OPEN.upper())
+    word = {LEFT_OPEN: Word(label=shown, description=shown)}
+    return vocabulary.model_copy(update={group: word | getattr(vocabulary, group) for group in groups})

@@ -17,13 +17,8 @@ from generator.cli.refusals import refusals
 @click.command()
 @options.root
 @options.as_of
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "markdown", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How it is told; markdown for a comment, github annotates what needs a correction.",
+@options.format_of(
+    "How it is told; markdown for a comment, github annotates what needs a correction.", "markdown", "github"
 )
 @click.argument("before", metavar="[REV]", default="HEAD")
 @click.argument("after", metavar="[REV]", required=False)
@@ -50,13 +45,12 @@ def diff(root: Path, as_of: date | None, format_: str, before: str, after: str |
         new = held.enter_context(records_at(root, after)) if after else root
         found = fact_diff(old, new, date_wording(recipe.wording_of("en").section("dates")))
     suggested = suggestions(found, context_of(root, as_of).today)
-    diagnostics = diff_diagnostics(found, suggested)
     if format_ == "github":
-        print_report(diagnostics, "github")
+        print_report(diff_diagnostics(found, suggested), "github")
     else:
         told = {"text": told_facts.as_text, "markdown": told_facts.as_markdown, "json": told_facts.as_json}
         click.echo(told[format_](found, suggested), nl=format_ != "markdown")
-        if format_ == "text":
-            print_report(diagnostics, "text")
+        if format_ == "text":  # which has told already what is suggested
+            print_report(diff_diagnostics(found, ()), "text")
     if found.unreadable:
         sys.exit(ERRORS)

@@ -45,14 +45,7 @@ class IssueDate(click.ParamType["Issued"]):
     "--language", metavar="CODE", help="The language of the article: fr, en, … [default: recognised]"
 )
 @click.option("--missing", is_flag=True, help="Draft the dates that no event resting on this source has yet.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the report is printed.",
-)
+@options.format_of("How the report is printed.")
 def draft(
     article: Path,
     root: Path,

@@ -18,30 +18,15 @@ def explain(rule: str | None) -> None:
     \b
     Example: chronology explain unknown-source
     """
+    from generator.explained import ALL_EXPLANATIONS
     from generator.values.ids import nearest
 
-    explanations = explanations_of_rules()
     if rule is None:
-        for id in sorted(explanations):
-            click.echo(f"{id:<28} {shorten(explanations[id], 90, placeholder=' …')}")
+        for id in sorted(ALL_EXPLANATIONS):
+            click.echo(f"{id:<28} {shorten(ALL_EXPLANATIONS[id], 90, placeholder=' …')}")
         return
-    if rule not in explanations:
-        near = nearest(rule, explanations)
+    if rule not in ALL_EXPLANATIONS:
+        near = nearest(rule, ALL_EXPLANATIONS)
         print_error(f"there is no rule `{rule}`" + (f"; did you mean `{near}`?" if near else ""))
         sys.exit(ERRORS)
-    click.echo(f"{rule}\n\n{explanations[rule]}")
-
-
-def explanations_of_rules() -> dict[str, str]:
-    """Every rule that a command may tell: its id, what must hold and how to mend it."""
-    from generator.chronology.checks.explain import EXPLANATIONS
-    from generator.editing.edit_rules import EDIT_RULES
-    from generator.editing.evidence.verify import VERIFY_RULES
-    from generator.site.site_rules import SITE_RULES
-
-    return {
-        **EXPLANATIONS,
-        **SITE_RULES,
-        **EDIT_RULES,
-        **{rule.id: rule.explanation for rule in VERIFY_RULES},
-    }
+    click.echo(f"{rule}\n\n{ALL_EXPLANATIONS[rule]}")

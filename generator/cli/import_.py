@@ -23,14 +23,7 @@ from generator.cli.refusals import refusals
     help="Which column is which field, and how to read it.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be written.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the report is printed.",
-)
+@options.format_of("How the report is printed.")
 def import_(
     file: Path, root: Path, as_of: date | None, map_path: Path | None, dry_run: bool, format_: str
 ) -> None:

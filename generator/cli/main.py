@@ -6,6 +6,7 @@ import click
 
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.correct import correct
 from generator.cli.diff import diff
 from generator.cli.draft import draft
 from generator.cli.explain import explain
@@ -20,6 +21,7 @@ from generator.cli.rename import rename
 from generator.cli.schema import schema
 from generator.cli.stats import stats
 from generator.cli.verify import verify
+from generator.cli.withdraw import withdraw
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -46,6 +48,8 @@ for _command in (
     rename,
     merge_actors,
     diff,
+    correct,
+    withdraw,
     stats,
     schema,
     init,

@@ -92,7 +92,7 @@ def _make(
     for asked in ASKED[kind]:
         if asked.name in given:
             answer = given[asked.name]
-            answers[asked.name] = _by_language(answer, languages) if asked.per_language else answer
+            answers[asked.name] = options.by_language(answer, languages) if asked.per_language else answer
         elif ask:
             answers[asked.name] = _asked(loaded, asked, languages)
     answers = {name: answer for name, answer in answers.items() if answer}
@@ -113,15 +113,6 @@ def _make(
         sys.exit(ERRORS)
     whole = "Fill it in and delete `draft: true`" if file.is_draft else "Fill in what else is known"
     click.echo(f"{whole}; then `chronology fmt` and `chronology check`.", err=True)
-
-
-def _by_language(answers: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for answer in answers:
-        code, equals, text = answer.partition("=")
-        told = bool(equals) and code in languages
-        texts[code if told else languages[0]] = text if told else answer
-    return {code: texts[code] for code in languages if texts.get(code, "").strip()}
 
 
 # ── On a terminal ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -15,14 +15,7 @@ from generator.cli.printing import ERRORS, print_report, step
 @click.command()
 @options.root
 @options.as_of
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the counts are printed.",
-)
+@options.format_of("How the counts are printed.")
 def stats(root: Path, as_of: date | None, format_: str) -> None:
     """Count what the records hold: kinds, status, precision, modes, sources, languages, and what to look at.
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.chronology.model import PERSON, Participated, PlacedClaim
+from generator.chronology.model import Participated
 from generator.pages.accounts_page import question_link
+from generator.pages.actor_record import (
+    MOST_COMPANY,
+    PartRow,
+    Recorded,
+    Statements,
+    dealt_out,
+    event_row,
+    part_rows,
+    part_urls,
+    recorded,
+    statements,
+)
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition, capitalised, is_ahead
 from generator.pages.names import name_lines
@@ -34,11 +46,6 @@ from generator.pages.views import (
 from generator.records.shapes import Actor, ActorPosition, Event, OfficeHolder
 from generator.values.ids import record_page
 
-MOST_COMPANY = 12
-"""Of more others than these, the most frequent are named, and the rest counted."""
-MOST_CLAIMS = 60
-"""More claims than these are listed without their evidence, which stands with each claim."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleView:
@@ -52,17 +59,6 @@ class RoleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statements:
-    """Claims under one heading."""
-
-    heading: str
-    claims: tuple[ClaimView, ...]
-    names_speaker: bool
-    brief: bool
-    """Whether they are too many to show each with its evidence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
     """What the page of an actor says."""
 
@@ -73,6 +69,8 @@ class ActorView:
     description: tuple[ParagraphView, ...]
     facts: tuple[Fact, ...]
     roles: tuple[RoleView, ...]
+    parts: tuple[PartRow, ...]
+    """The pages that hold its events and claims, where these are many."""
     events: tuple[Row, ...]
     statements: tuple[Statements, ...]
     questions: tuple[QuestionLink, ...]
@@ -84,24 +82,25 @@ class ActorView:
 def actor_page(edition: Edition, actor: Actor) -> Page:
     """The planned page of an actor."""
     chronology = edition.chronology
-    name = edition.heading(actor.ref)
-    parts = chronology.events_of_actor(actor.id)
-    says = chronology.claims_by(actor.id)
+    whole, parts = recorded(edition, actor), dealt_out(edition, actor)
+    here = Recorded() if parts else whole
     view = ActorView(
         kind=edition.record_kind(actor),
-        name=name,
+        name=edition.heading(actor.ref),
         office=_office(edition, actor),
         strip=own_timeline(
             edition,
             actor.ref,
-            [chronology.events[part.event] for part in parts],
-            (part.participation.role for part in parts),
+            [chronology.events[part.event] for part in whole.events],
+            (part.participation.role for part in whole.events),
+            part_urls(actor, parts),
         ),
         description=told(edition, actor.description, actor.ref) if actor.description else (),
         facts=tuple(_facts(edition, actor)),
-        roles=tuple(_roles(edition, parts, actor)),
-        events=tuple(_event_row(edition, part, actor) for part in parts),
-        statements=tuple(_statements(edition, actor)),
+        roles=tuple(_roles(edition, whole.events, actor)),
+        parts=part_rows(edition, actor, parts),
+        events=tuple(event_row(edition, part, actor) for part in here.events),
+        statements=tuple(statements(edition, actor, here)),
         questions=tuple(
             question_link(edition, placed, edition.wording(f"accounts.part_{part}"))
             for placed, part in edition.disputes_by_actor.get(actor.id, ())
@@ -114,35 +113,10 @@ def actor_page(edition: Edition, actor: Actor) -> Page:
         path=record_page(actor.ref),
         template="actor.md.j2",
         title=edition.tab_title(actor),
-        description=description_of(edition, actor, view.kind, len(parts), len(says)),
+        description=description_of(edition, actor, view.kind, len(whole.events), len(whole.says)),
         view=view,
         has_toc=True,
     )
-
-
-def _statements(edition: Edition, actor: Actor) -> Iterator[Statements]:
-    """What it says, what it relayed, and what is said against it; only what there is."""
-    chronology, name = edition.chronology, edition.heading(actor.ref).text
-    # Only a person's name stands in a sentence without an article, in every language.
-    person = "" if actor.kind == PERSON else "_body"
-    for key, placed in (
-        (f"says{person}", chronology.claims_by(actor.id)),
-        ("relayed", chronology.claims_via(actor.id)),
-        (f"against{person}", chronology.claims_against(actor.id)),
-    ):
-        if placed:
-            yield Statements(
-                heading=edition.wording(f"actor.{key}", name=name),
-                claims=tuple(_numbered(edition, placed)),
-                names_speaker=not key.startswith("says"),
-                brief=len(placed) > MOST_CLAIMS,
-            )
-
-
-def _numbered(edition: Edition, claims: tuple[PlacedClaim, ...]) -> Iterator[ClaimView]:
-    """Claims of many records, numbered anew: their own numbers would skip and repeat here."""
-    for number, placed in enumerate(claims, start=1):
-        yield edition.claim(placed, None, number)
 
 
 def _office(edition: Edition, actor: Actor) -> str:
@@ -280,23 +254,3 @@ def _years(edition: Edition, events: list[Event]) -> str:
     return edition.wording("lists.comma").join(
         f"{year} ({counts[year]})" if counts[year] > 1 else str(year) for year in sorted(counts)
     )
-
-
-def _event_row(edition: Edition, part: Participated, actor: Actor) -> Row:
-    """An event with this actor's role, under which name it is printed there, and who else took part."""
-    event = edition.chronology.events[part.event]
-    own = [other.named_as for other in event.participants if other.actor == actor.id]
-    sources = edition.chronology.sources_of(event.ref)
-    named = [edition.named_as(named_as, sources) for named_as in own]
-    others = [edition.actor(other.actor) for other in event.participants if other.actor != actor.id]
-    # A role that ranks nobody leaves the alphabet: of two parties neither is named first.
-    names = [link.text.text for link in edition.alphabet(dict.fromkeys(others))]
-    shown = names[:MOST_COMPANY]
-    if len(names) > len(shown):
-        shown.append(edition.wording.count("actor.others", len(names) - len(shown)))
-    row = edition.row(
-        event,
-        strong=edition.word(edition.chronology.vocabulary.roles, part.participation.role),
-        meta=(edition.wording("actor.with", names=edition.wording.listed(shown)),) if shown else (),
-    )
-    return replace(row, named_as=tuple(dict.fromkeys(name for name in named if name)))

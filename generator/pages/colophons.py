@@ -7,10 +7,11 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
 from generator.pages.cited import cited_sources
-from generator.pages.edition import Edition
+from generator.pages.edition import Edition, is_ahead
 from generator.pages.typography import quoted
 from generator.pages.views import Colophon, CorrectionView
 from generator.records.shapes import Event, Record
+from generator.values.date_words import list_date_words
 from generator.values.edtf import parse_edtf
 from generator.values.ids import record_url
 
@@ -21,7 +22,7 @@ def colophon(edition: Edition, record: Record) -> Colophon:
     withdrawn = record.withdrawn
     return Colophon(
         citation_title=quoted(edition.name(record.ref).text, edition.language),
-        citation_date=edition.when(record),
+        citation_date=_date_inside(edition, record),
         site_title=edition.passage(configuration.title).text,
         record=str(record.ref),
         address=_address(edition, record),
@@ -58,7 +59,14 @@ def corrections_of(edition: Edition, *records: Record) -> tuple[CorrectionView, 
 
 def day_words(edition: Edition, day: date) -> str:
     """A calendar day of ours in words, without its weekday."""
-    return edition.short_day(parse_edtf(day.isoformat()))
+    return list_date_words(parse_edtf(day.isoformat()), edition.dates)
+
+
+def _date_inside(edition: Edition, record: Record) -> str:
+    """An event's date as it stands inside a sentence, without a capital; empty for other records."""
+    if not isinstance(record, Event):
+        return ""
+    return list_date_words(record.date, edition.dates, announced=is_ahead(record))
 
 
 def _address(edition: Edition, record: Record) -> str:

@@ -292,7 +292,7 @@ def _of_events(edition: Edition, events: tuple[Event, ...]) -> str:
 
 def _sides_words(edition: Edition, key: str, sides: Iterable[str]) -> str:
     names = [link.text.text for link in edition.alphabet(map(edition.actor, sides))]
-    return edition.wording(f"coverage.{key}", sides=edition.wording.listed(names))
+    return edition.wording.count(f"coverage.{key}", len(names), sides=edition.wording.listed(names))
 
 
 def _precision(edition: Edition, events: tuple[Event, ...]) -> Iterator[Tally]:

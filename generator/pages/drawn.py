@@ -28,6 +28,7 @@ def drawing_words(edition: Edition) -> DrawingWords:
         years_label=words("drawings.years"),
         records=lambda number: words.count("counts.records", number),
         gap=lambda years: words.count("drawings.gap", years),
+        gap_within=lambda years: words.count("drawings.gap_within", years),
         number=lambda value: words.number(round(value)),
         key=words.section("drawings.key"),
     )

@@ -7,13 +7,15 @@ the views of `views.py`, in which nothing is left to look up.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.chronology.accounts import Part, parts_in
 from generator.chronology.announcements import is_overdue
-from generator.chronology.model import Chronology, PlacedClaim, PlacedDispute
+from generator.chronology.checks.explain import EXPLANATIONS
+from generator.chronology.model import PERSON, Chronology, PlacedClaim, PlacedDispute
+from generator.pages.drawings.atlas import countries
 from generator.pages.drawings.extents import Spot, extent_of
 from generator.pages.drawings.glyph import glyph
 from generator.pages.drawings.map import AREA_KM
@@ -101,6 +103,8 @@ class Edition:
     chronology: Chronology
     context: BuildContext
     wording: Wording
+    rules: Mapping[str, str] = field(default_factory=lambda: EXPLANATIONS, compare=False)
+    """What the commands demand of records and pages, by rule: the rules of the floors above come from there."""
 
     @property
     def language(self) -> str:
@@ -196,6 +200,10 @@ class Edition:
     def word(self, words: dict[str, Word], id: str) -> str:
         """The label of a word of the vocabulary."""
         return self.passage(words[id].label).text
+
+    def words_over(self, word: Word) -> str:
+        """A word of the vocabulary as the heading of a list: its plural, or its label where that serves for both."""
+        return self.passage({**word.label, **(word.plural or {})}).text
 
     def alphabet(self, links: Iterable[Link]) -> list[Link]:
         """Links in the alphabetical order of the page's language: accents and case do not count."""
@@ -294,7 +302,7 @@ class Edition:
         accounts = sum(len(dispute.positions) for dispute in event.disputes)
         figures = sum(len(claim.figures) for claim in event.claims)
         parts = [self.word(self.chronology.vocabulary.event_kinds, event.kind)]
-        parts += [self.track(track).text.text for track in event.tracks]
+        parts += [sentence_start(self.track(track).text.text) for track in event.tracks]
         if accounts:
             parts.append(self.wording.count("counts.accounts", accounts))
         if figures:
@@ -343,6 +351,31 @@ class Edition:
             if place.point
         )
         return extent_of(tuple(spots))
+
+    @cached_property
+    def country_names(self) -> dict[str, str]:
+        """What records call countries in this language, by the numbers of the atlas: maps say it as all pages do.
+
+        A record is that of a country where one of its names is the country's own in the same language.
+        """
+        records: tuple[Actor | Place, ...] = (
+            *self.chronology.actors.values(),
+            *self.chronology.places.values(),
+        )
+        known = {
+            (name.lang, self.collated(name.text)): record
+            for record in records
+            if record.kind != PERSON
+            for name in record.names
+        }
+        found: dict[str, str] = {}
+        for number, country in countries().items():
+            keys = ((language, self.collated(text)) for language, text in country.names.items())
+            for record in [known[key] for key in keys if key in known][:1]:
+                name = self.display_name(record)
+                if name.lang == self.language:
+                    found[number] = name.text
+        return found
 
     # ── Who says what ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -26,9 +26,12 @@ from generator.pages.views import (
     ParagraphView,
     Tag,
 )
-from generator.records.shapes import DateFrom, Event, Place, RelationType
+from generator.records.shapes import DateFrom, Event, Place, RelationType, Status
+from generator.values.date_words import date_words
 from generator.values.ids import record_page
 from generator.values.marked_text import without_marks
+
+_NOT_HELD = (Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,8 @@ def _facts(edition: Edition, event: Event) -> Iterator[Fact]:
     if event.planned:
         yield Fact(heading=words("event.planned"), lines=tuple(_plan_lines(edition, event)))
     if event.participants:
-        yield Fact(heading=words("event.took_part"), lines=tuple(_participant_lines(edition, event)))
+        heading = "event.to_take_part" if event.status in _NOT_HELD else "event.took_part"
+        yield Fact(heading=words(heading), lines=tuple(_participant_lines(edition, event)))
     if event.places:
         yield Fact(heading=words("event.places"), lines=tuple(_place_lines(edition, event)))
     if event.tracks:
@@ -127,7 +131,7 @@ def _date_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
     exact = event.date.is_exact_day
     yield FactLine(
         text=edition.own(
-            edition.wording("event.exact_day") if exact else sentence_start(edition.day(event.date))
+            edition.wording("event.exact_day") if exact else edition.event_date(event).words
         ),
         aside=edition.passage(event.date_note).text if event.date_note else "",
     )
@@ -152,7 +156,8 @@ def _counted_from(edition: Edition, origin: DateFrom) -> str:
 def _plan_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
     for plan in event.planned:
         when = edition.wording("event.planned_on", date=edition.day(plan.announced)) if plan.announced else ""
-        yield FactLine(text=edition.own(sentence_start(edition.day(plan.date))), aside=when)
+        planned = date_words(plan.date, edition.dates, announced=True)
+        yield FactLine(text=edition.own(sentence_start(planned)), aside=when)
 
 
 def _participant_lines(edition: Edition, event: Event) -> Iterator[FactLine]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.pages.chronology_page import year_url
 from generator.pages.drawings.glyph import glyph
 from generator.pages.drawings.marks import Look
 from generator.pages.drawings.shapes import Outline, outline_of
-from generator.pages.edition import Edition
+from generator.pages.edition import Edition, capitalised
 from generator.pages.markdown import Md, anchor_of
 from generator.pages.page import Link, Page
 from generator.records.shapes import Event
@@ -82,9 +83,7 @@ def date_shapes(edition: Edition) -> dict[Shape, str]:
 def _groups(edition: Edition, events: tuple[Event, ...]) -> Iterator[Ways]:
     words = edition.wording
     per_year = Counter(event.date.first_year for event in events)
-    years = (
-        _way(edition, str(year), f"chronology.html#y{year}", per_year[year]) for year in sorted(per_year)
-    )
+    years = (_way(edition, str(year), year_url(edition, year), per_year[year]) for year in sorted(per_year))
     kinds = (
         _way(edition, label, f"events/index.html#{anchor_of(label)}", count)
         for label, count in _kinds(edition, events)
@@ -104,7 +103,7 @@ def _kinds(edition: Edition, events: Iterable[Event]) -> Iterator[tuple[str, int
     per_kind = Counter(event.kind for event in events)
     for id, word in edition.chronology.vocabulary.event_kinds.items():
         if id in per_kind:
-            yield edition.passage(word.label).text, per_kind[id]
+            yield edition.words_over(word), per_kind[id]
 
 
 def _records(edition: Edition, kind: RecordKind) -> Iterator[Way]:
@@ -121,6 +120,7 @@ def _records(edition: Edition, kind: RecordKind) -> Iterator[Way]:
     for link in edition.alphabet(edition.link(record.ref) for record in records):
         id = link.url.rpartition("/")[2].removesuffix(".html")
         count = counts[kind](id) if kind in counts else 0
+        link = replace(link, text=capitalised(link.text))
         yield Way(link=link, count=edition.wording.number(count) if count else "")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.chronology.announcements import Outlook, announcements
+from generator.pages.chronology_page import year_tallies
 from generator.pages.drawings.density import MOST_MARKS, histogram
 from generator.pages.drawings.glyph import key
 from generator.pages.drawings.strips import strips
@@ -14,7 +15,6 @@ from generator.pages.drawings.years import year_index
 from generator.pages.drawn import drawing_words, lanes, main_lane_only, marks
 from generator.pages.edition import Edition
 from generator.pages.markdown import Md
-from generator.pages.overview_pages import year_tallies
 from generator.pages.page import Page
 from generator.pages.structured_data import chronology_data
 from generator.pages.told import told
@@ -58,7 +58,7 @@ def home_page(edition: Edition) -> Page:
     words = drawing_words(edition)
     all_marks = tuple(marks(edition, events))
     whole = len(events) <= MOST_MARKS
-    years = {tally.year: tally.url for tally in year_tallies(events, "chronology.html")}
+    years = {tally.year: tally.url for tally in year_tallies(edition, events)}
     drawn = (
         timeline(main_lane_only(all_marks), lanes(edition), words)
         if whole
@@ -74,7 +74,7 @@ def home_page(edition: Edition) -> Page:
         heading=edition.passage(configuration.heading or configuration.title).text,
         standfirst=(standfirst(edition), edition.passage(configuration.description).text),
         timeline=Md(drawn),
-        years=Md(year_index(year_tallies(events, "chronology.html"), words)),
+        years=Md(year_index(year_tallies(edition, events), words)),
         strips=Md(strips(all_marks, words, years)) if whole else Md(),
         key=Md(key(all_marks, words)) if whole else Md(),
         standing_as_of=_as_of(edition),

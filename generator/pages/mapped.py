@@ -38,7 +38,10 @@ def places_map(
         return None
     shown = [place for place in places if place.point and holds(extent, spot_of(place))]
     drawn = _drawn(
-        tuple(_map_place(edition, place, counts or {}, here) for place in shown), extent, edition.wording
+        tuple(_map_place(edition, place, counts or {}, here) for place in shown),
+        extent,
+        edition.wording,
+        tuple(edition.country_names.items()),
     )
     counted = any((counts or {}).get(place.id) for place in shown)
     return MapView(
@@ -73,7 +76,9 @@ def _map_place(edition: Edition, place: Place, counts: Mapping[str, int], here: 
 
 
 @lru_cache(maxsize=1024)
-def _drawn(places: tuple[MapPlace, ...], extent: Extent, words: Wording) -> DrawnMap:
+def _drawn(
+    places: tuple[MapPlace, ...], extent: Extent, words: Wording, countries: tuple[tuple[str, str], ...]
+) -> DrawnMap:
     """Drawn once for all pages that name the same places."""
     names = [place.name for place in places]
     few = len(names) <= _NAMED_IN_LABEL
@@ -88,6 +93,7 @@ def _drawn(places: tuple[MapPlace, ...], extent: Extent, words: Wording) -> Draw
             label=label,
             kilometres=lambda km: words("map.km", n=words.number(km)),
             number=words.number,
+            countries=dict(countries),
         ),
     )
 
@@ -116,7 +122,8 @@ def _notes(edition: Edition, drawn: DrawnMap, places: Sequence[Place], extent: E
             )
             yield MapNote(words=edition.wording("map.numbered"), links=links, layout=layout)
         if nameless:
-            yield MapNote(words=edition.wording.count("map.nameless", nameless), layout=layout)
+            said = edition.wording.count("map.nameless", nameless)
+            yield MapNote(words=sentence_start(said), layout=layout)
     off = [place for place in places if place.point and not holds(extent, spot_of(place))]
     wider = [place for place in off if 2 * spot_of(place).radius_km > extent.height_km * INNER]
     for key, missing in (

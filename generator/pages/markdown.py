@@ -16,6 +16,8 @@ from markupsafe import Markup
 
 _ALWAYS = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_{}[]<>|~^=$&\"'"}
 _OPENING = re.compile(r"[!#+\-/:?]+|[0-9]+[.)]")
+_TAKEN_ANCHOR = re.compile(r"(?:[a-z][0-9]+|__.*|(?:fade|ramp)-(?:both|in|out))\Z")
+"""Claims, paragraphs, years; what the theme's buttons have; what drawings are faded with."""
 _FOLDED_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -65,9 +67,10 @@ def _folded(value: object) -> object:
 
 
 def anchor_of(heading: str) -> str:
-    """The anchor that the table of contents gives a heading: as Python-Markdown's default slug does."""
+    """The anchor of a heading: its words joined by hyphens, as MkDocs has it; none that something else may have."""
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode("ascii")
     plain = re.sub(r"[^\w\s-]", "", plain).strip().lower()
-    return re.sub(r"[-\s]+", "-", plain)
+    anchor = re.sub(r"[-\s]+", "-", plain)
+    return f"heading-{anchor}" if _TAKEN_ANCHOR.match(anchor) else anchor

@@ -1,94 +1,18 @@
-"""Overview pages: the chronology by year, the index of each kind of record, and what runs across all of them."""
+"""Overview pages: the index of each kind of record, and what runs across all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.pages.cited import cited_sources
 from generator.pages.colophons import corrections_of
-from generator.pages.drawings.glyph import key
-from generator.pages.drawings.years import YearTally, gaps_before, year_index
-from generator.pages.drawn import drawing_words, marks
 from generator.pages.edition import Edition
 from generator.pages.mapped import places_map
-from generator.pages.markdown import Md, anchor_of
+from generator.pages.markdown import anchor_of
 from generator.pages.page import Link, Page
-from generator.pages.views import CitedSource, CorrectionView, MapView, NameRow, Row
-from generator.records.shapes import Actor, Event, Source, Status
+from generator.pages.views import CorrectionView, MapView, NameRow, Row
+from generator.records.shapes import Actor, Event, Source
 from generator.values.ids import RecordKind
-
-MOST_SOURCED = 1000
-"""In a longer chronology the sources of each event are left to its own page."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
-    """A year of the chronology: the words for the years without a record before it, and its events."""
-
-    gap: str
-    year: int
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChronologyView:
-    """The chronology by year."""
-
-    index: Md
-    key: Md
-    years: tuple[YearView, ...]
-    sources: tuple[CitedSource, ...]
-
-
-def chronology_page(edition: Edition) -> Page:
-    """Every event, oldest first, by the year in which its date begins."""
-    events = tuple(edition.chronology.events.values())
-    view = ChronologyView(
-        index=Md(year_index(year_tallies(events), drawing_words(edition))),
-        key=Md(key(marks(edition, events), drawing_words(edition))),
-        years=tuple(_years(edition, events)),
-        sources=cited_sources(edition, edition.chronology.sources),
-    )
-    return _page(edition, "chronology", view, len(events))
-
-
-def year_tallies(events: Iterable[Event], page: str = "") -> tuple[YearTally, ...]:
-    """How many events begin in each year, and how many of them were announced only."""
-    by_year: dict[int, list[Event]] = {}
-    for event in events:
-        by_year.setdefault(event.date.first_year, []).append(event)
-    return tuple(
-        YearTally(
-            year=year,
-            url=f"{page}#y{year}",
-            plain=sum(event.status in _TOOK_PLACE for event in by_year[year]),
-            hollow=sum(event.status not in _TOOK_PLACE for event in by_year[year]),
-            until=max(event.date.last_year for event in by_year[year]),
-        )
-        for year in sorted(by_year)
-    )
-
-
-_TOOK_PLACE = (Status.OCCURRED, Status.UNCONFIRMED)
-
-
-def _years(edition: Edition, events: tuple[Event, ...]) -> Iterator[YearView]:
-    by_year: dict[int, list[Event]] = {}
-    for event in events:
-        by_year.setdefault(event.date.first_year, []).append(event)
-    for year, gap in zip(sorted(by_year), gaps_before(year_tallies(events)), strict=True):
-        yield YearView(
-            gap=edition.wording.count("drawings.gap", gap) if gap else "",
-            year=year,
-            rows=tuple(_sourced(edition, event, told=len(events) <= MOST_SOURCED) for event in by_year[year]),
-        )
-
-
-def _sourced(edition: Edition, event: Event, *, told: bool) -> Row:
-    ids = edition.chronology.sources_of(event.ref) if told else ()
-    return replace(edition.row(event), sources=tuple(edition.source(id).text for id in ids))
-
 
 # ── Indexes ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -162,7 +86,7 @@ def _event_group(edition: Edition, kind: str, events: list[Event], whole: bool) 
     word = edition.chronology.vocabulary.event_kinds[kind]
     count = edition.wording.count("counts.events", len(events))
     return EventGroup(
-        heading=edition.passage(word.label).text,
+        heading=edition.words_over(word),
         description=edition.passage(word.description).text,
         rows=tuple(map(edition.row, events)) if whole else (),
         more=None if whole else Link(text=edition.own(count), url=_kind_path(kind) + ".html"),
@@ -195,7 +119,7 @@ def actors_index(edition: Edition) -> Page:
         actors = [actor for actor in chronology.actors.values() if actor.kind == id]
         if actors:
             rows = tuple(_sorted_rows(edition, (_actor_row(edition, actor) for actor in actors)))
-            groups.append(NameGroup(heading=edition.passage(word.label).text, rows=rows))
+            groups.append(NameGroup(heading=edition.words_over(word), rows=rows))
     return _index(edition, "actors", groups, len(chronology.actors))
 
 
@@ -228,7 +152,7 @@ def places_index(edition: Edition) -> Page:
         )
         if places:
             groups.append(
-                NameGroup(heading=edition.passage(word.label).text, rows=tuple(_sorted_rows(edition, rows)))
+                NameGroup(heading=edition.words_over(word), rows=tuple(_sorted_rows(edition, rows)))
             )
     drawn = places_map(
         edition,

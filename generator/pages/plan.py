@@ -7,7 +7,9 @@ from functools import partial
 
 from generator.pages.accounts_page import accounts_pages
 from generator.pages.actor_page import actor_page
+from generator.pages.actor_record import actor_part_pages
 from generator.pages.announced_page import announced_page
+from generator.pages.chronology_page import chronology_pages
 from generator.pages.coverage_page import coverage_page
 from generator.pages.edition import Edition
 from generator.pages.event_page import event_page
@@ -16,7 +18,6 @@ from generator.pages.find_page import find_page
 from generator.pages.home_page import home_page
 from generator.pages.overview_pages import (
     actors_index,
-    chronology_page,
     corrections_page,
     event_pages,
     places_index,
@@ -71,7 +72,6 @@ def _page_of(edition: Edition, record: Record) -> Page:
 
 OVERVIEWS: dict[str, Callable[[Edition], Page]] = {
     "index.md": home_page,
-    "chronology.md": chronology_page,
     "timeline.md": timeline_page,
     "announced.md": announced_page,
     "actors/index.md": actors_index,
@@ -85,5 +85,5 @@ OVERVIEWS: dict[str, Callable[[Edition], Page]] = {
 }
 """One function a page, by the page's path; the navigation and the colophon say where each stands."""
 
-DEALT_OUT = (accounts_pages, figures_pages, event_pages)
-"""Overviews that are one page, or an index and pages of parts where the chronology is large."""
+DEALT_OUT = (chronology_pages, accounts_pages, figures_pages, event_pages, actor_part_pages)
+"""What is one page, or an index and pages of parts where the chronology is large."""

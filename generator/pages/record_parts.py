@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -30,7 +30,11 @@ class OwnTimeline:
 
 
 def own_timeline(
-    edition: Edition, ref: RecordRef, events: Sequence[Event], roles: Iterable[str] = ()
+    edition: Edition,
+    ref: RecordRef,
+    events: Sequence[Event],
+    roles: Iterable[str] = (),
+    year_urls: Mapping[int, str] | None = None,
 ) -> OwnTimeline:
     """A record's own events by year and month: each by itself, or how many there are. `roles`: those of an actor."""
     facet = ref.kind.word
@@ -39,7 +43,7 @@ def own_timeline(
     drawn, words = marks(edition, once, ref.kind.value), drawing_words(edition)
     counted = len(once) > MOST_MARKS
     return OwnTimeline(
-        drawing=Md(by_month(drawn, words) if counted else strips(drawn, words)),
+        drawing=Md((by_month if counted else strips)(drawn, words, year_urls)),
         counted=counted,
         url=f"timeline.html?{asked}",
     )
@@ -63,11 +67,13 @@ def rests_on_lines(edition: Edition, ref: RecordRef) -> tuple[FactLine, ...]:
     return tuple(FactLine(text=link.text, url=link.url) for link in links)
 
 
-def description_of(edition: Edition, record: Record, kind: str, events: int, claims: int) -> str:
+def description_of(
+    edition: Edition, record: Record, kind: str, events: int, claims: int, name: str = ""
+) -> str:
     """One sentence about a record for search engines: what it is, and how much is recorded of it."""
     return edition.wording(
         "record.description",
-        name=edition.heading(record.ref).text,
+        name=name or edition.heading(record.ref).text,
         kind=kind,
         events=edition.wording.count("counts.events", events),
         claims=edition.wording.count("counts.claims", claims),

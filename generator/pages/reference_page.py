@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
 
-from generator.chronology.checks.explain import EXPLANATIONS
 from generator.pages.edition import Edition
 from generator.pages.markdown import on_one_line
 from generator.pages.page import Page, Passage
@@ -151,8 +150,8 @@ def reference_page(edition: Edition) -> Page:
             closed=tuple(_closed(edition)),
             vocabulary=tuple(_vocabulary(edition)),
             rules=tuple(
-                RuleRow(id=_code(id), explanation=_in_pieces(EXPLANATIONS[id], "en"))
-                for id in sorted(EXPLANATIONS)
+                RuleRow(id=_code(id), explanation=_in_pieces(edition.rules[id], "en"))
+                for id in sorted(edition.rules)
             ),
         ),
     )
@@ -232,8 +231,9 @@ def _told(edition: Edition, key: str, english: str) -> Told:
 def _in_pieces(text: str, language: str) -> Told:
     pieces: list[Piece] = []
     before = ""
-    for number, part in enumerate(on_one_line(typeset(text, language)).split("`")):
+    for number, piece in enumerate(on_one_line(text).split("`")):
         is_code = number % 2 == 1
+        part = piece if is_code else typeset(piece, language)
         if part.strip():
             is_spaced = before.endswith(" ") or part.startswith(" ")
             passage = Passage(text=part.strip(" "), language=_NO_LANGUAGE if is_code else language)

@@ -9,7 +9,7 @@ from generator.chronology.model import PlacedEvidence
 from generator.chronology.voices import voices_in
 from generator.pages.accounts_page import question_link
 from generator.pages.colophons import colophon, day_words
-from generator.pages.edition import Edition, capitalised
+from generator.pages.edition import Edition, capitalised, sentence_start
 from generator.pages.page import Link, Page, Passage
 from generator.pages.structured_data import source_data
 from generator.pages.views import Colophon, Fact, FactLine, QuestionLink, Speech
@@ -122,7 +122,7 @@ def source_page(edition: Edition, source: Source) -> Page:
         title=_title(edition, source),
         title_supplied=source.title is None,
         translation=translation,
-        issued=edition.issued(source),
+        issued=sentence_start(edition.issued(source)),
         byline=_byline(edition, source),
         facts=tuple(_facts(edition, source)),
         standpoint=tuple(_standpoint(edition, source, standpoint) for standpoint in source.standpoint),
@@ -192,7 +192,7 @@ def _facts(edition: Edition, source: Source) -> Iterator[Fact]:
         heading=words("source.authors"),
         lines=lines or (FactLine(text=edition.own(words("source.not_given"))),),
     )
-    issued = edition.own(edition.issued(source) or words("source.not_given"))
+    issued = edition.own(sentence_start(edition.issued(source)) or words("source.not_given"))
     note = edition.passage(source.issued_note).text if source.issued_note else ""
     yield Fact(heading=words("source.issued"), lines=(FactLine(text=issued, aside=note),))
     yield Fact(heading=words("source.address"), lines=tuple(_addresses(edition, source)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.pages.chronology_page import year_tallies
 from generator.pages.drawings.density import MOST_MARKS, by_month, histogram
 from generator.pages.drawings.glyph import key
 from generator.pages.drawings.strips import strips
@@ -11,7 +12,6 @@ from generator.pages.drawings.timeline import timeline
 from generator.pages.drawn import date_shapes, drawing_words, lanes, main_lane_only, marks
 from generator.pages.edition import Edition
 from generator.pages.markdown import Md
-from generator.pages.overview_pages import year_tallies
 from generator.pages.page import Page
 
 BUTTONS = ("closer", "wider", "earlier", "later", "whole")
@@ -41,7 +41,7 @@ def timeline_page(edition: Edition) -> Page:
     events = tuple(edition.chronology.events.values())
     words = drawing_words(edition)
     drawn = tuple(marks(edition, events))
-    years = {tally.year: tally.url for tally in year_tallies(events, "chronology.html")}
+    years = {tally.year: tally.url for tally in year_tallies(edition, events)}
     whole = len(events) <= MOST_MARKS
     wide = timeline(main_lane_only(drawn), lanes(edition), words) if whole else histogram(drawn, words, years)
     return Page(

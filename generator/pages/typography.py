@@ -10,12 +10,16 @@ _NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
 _QUOTATION_MARKS = {"fr": ("«\u00a0", "\u00a0»"), "de": ("„", "“"), "ru": ("«", "»"), "hy": ("«", "»")}
 _ENGLISH_MARKS = ("“", "”")
+_CURVED = ("en", "fr")
+"""Languages whose apostrophe is curved in print. In others the straight one may be a letter."""
 
 
 def typeset(text: str, language: str) -> str:
-    """A text with its language's spaces: French no-break ones before `: ; ? !`, and none torn from ¶ or §."""
+    """A text with its language's apostrophes and spaces: in French no-break ones before `: ; ? !`; none torn from ¶."""
     if "¶" in text or "§" in text:
         text = re.sub(r"([¶§]) (?=\d)", rf"\1{_NO_BREAK}", text)
+    if "'" in text and language in _CURVED:
+        text = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", text)
     if language != "fr":
         return text
     text = re.sub(r"[ \u00a0\u202f]?»", f"{_NO_BREAK}»", text)

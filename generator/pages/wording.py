@@ -39,11 +39,21 @@ class Wording:
         return found
 
     def count(self, key: str, number: int, **values: object) -> str:
-        """A number with its noun: the form `none`, `one` or `other` under a key; `{n}` is the number in digits."""
+        """A number with its noun: the form `none`, `one` or `other` under a key.
+
+        `{n}` is the number in digits, as lists, tables and captions have it; `{words}` is it in words up to nine, as
+        sentences have it.
+        """
         forms = self.section(key)
         one = number == 1 or (number == 0 and self("numbers.zero_is") == "one")
         form = "none" if number == 0 and "none" in forms else "one" if one else "other"
-        return str(forms[form]).format_map({"n": self.number(number), **values})
+        shown = {"n": self.number(number), "words": self.in_words(number)}
+        return str(forms[form]).format_map({**shown, **values})
+
+    def in_words(self, number: int) -> str:
+        """A number inside a sentence: in words from two to nine, else in digits. One needs a form of its own."""
+        words: Mapping[str, str] = self.section("numbers.words")
+        return words.get(str(number)) or self.number(number)
 
     def number(self, number: int) -> str:
         """A number in digits, grouped as the language does from `numbers.group_from` on."""

@@ -1184,6 +1184,11 @@ class Word(Shape):
 
     label: Local
     """The word that readers see. Example: `{en: Talks, fr: Pourparlers}`"""
+    plural: Local | None = None
+    """The word over a list of several, where it is not the label.
+
+    Example: `{en: People, fr: Personnes}`
+    """
     description: Local
     """What it means here.
 

@@ -16,8 +16,10 @@ number or address has, and what stands under a language or under a key that alwa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from sys import intern
 from typing import Any, Literal, TypeAlias
 
 import yaml
@@ -88,15 +90,13 @@ class YamlDoc:
     """Whether the file could be read to its end, at least with its mistakes mended in the way that help suggests."""
     _data: bytes = field(repr=False)
     _mended: tuple[str, ...] | None = field(default=None, repr=False)
-    _places: dict[Path, _Place] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, path: Path, of: Literal["key", "value"] = "value", within: str = "") -> Span:
         """The place of a key or value; of the nearest parent's key where the path leads nowhere.
 
         `within` narrows the span to the first place where these words stand in the value as it is written.
         """
-        source = source_lines(self.path, self._data)
-        places = self._read_places(source)
+        source, places = self._places
         if path not in places:
             parents = (path[:length] for length in range(len(path) - 1, 0, -1))
             nearest = next((parent for parent in parents if parent in places), ())
@@ -112,16 +112,12 @@ class YamlDoc:
 
     def extent(self, path: Path) -> Extent | None:
         """From where to where a value is written, over several lines if need be; None where the path leads nowhere."""
-        place = self._read_places(source_lines(self.path, self._data)).get(path)
-        return Extent(*place.value) if place else None
+        _, places = self._places
+        return Extent(*places[path].value) if path in places else None
 
-    def _read_places(self, source: SourceLines) -> dict[Path, _Place]:
-        # Most files are never asked: so nothing is kept of the first reading, and the file is read again here.
-        if not self._places and self.readable:
-            places: dict[Path, _Place] = {}
-            _assemble(list(self._mended or source.lines), source, places)
-            self._places.update(places or {(): _Place(None, (0, 0, 0, 0))})
-        return self._places
+    @property
+    def _places(self) -> tuple[SourceLines, Mapping[Path, _Place]]:
+        return _read_places(self.path, self._data, self._mended, self.readable)
 
 
 def read_yaml(path: str, data: bytes, *, pure: bool = False) -> YamlDoc:
@@ -315,7 +311,7 @@ class _Assembly:
             self._put(into, "", event)
 
     def _key(self, event: Any, into: _Collection) -> None:
-        key: str = event.value
+        key = intern(event.value)
         if not event.style and key in ("", "<<"):
             span = self.source.span(
                 event.start_mark.line, event.start_mark.column, event.start_mark.column + 2
@@ -435,7 +431,7 @@ def _assemble(
 
 
 def _events(lines: list[str], pure: bool) -> Iterator[Any]:
-    return iter(yaml.parse("\n".join(lines), Loader=_loader(pure)))
+    return iter(_loader(pure)("\n".join(lines)).get_event, None)
 
 
 def _takers(assembly: _Assembly) -> dict[type, Callable[[Any], None]]:
@@ -580,6 +576,21 @@ def _too_deep(span: Span) -> tuple[str, str, Span, str]:
 
 
 # ── Places ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@lru_cache(maxsize=256)
+def _read_places(
+    path: str, data: bytes, mended: tuple[str, ...] | None, readable: bool
+) -> tuple[SourceLines, Mapping[Path, _Place]]:
+    """The lines of a file and where everything in it stands.
+
+    Most files are never asked: so the first reading keeps nothing of this, and the file is read again here.
+    """
+    source = source_lines(path, data)
+    places: dict[Path, _Place] = {}
+    if readable:
+        _assemble(list(mended or source.lines), source, places)
+    return source, places
 
 
 def _quad(event: Any) -> tuple[int, int, int, int]:

@@ -20,7 +20,7 @@ _STYLE = (
     "body{max-width:34rem;margin:0 auto;padding:3rem 1rem;background:var(--paper);color:var(--ink);"
     "font:1.1rem/1.5 Charter,Georgia,serif}"
     "h1,h2{margin:0;line-height:1.2}h2{padding-top:1rem;border-top:1px solid}"
-    "a{color:var(--violet)}li{padding:.2rem 0}section{margin-top:3rem}"
+    "a{color:var(--violet)}li a{display:inline-block;padding:.1rem 0}section{margin-top:3rem}"
 )
 NOT_FOUND_POLICY = f"default-src 'none'; style-src {text_hash(_STYLE)}; base-uri 'none'; form-action 'none'"
 

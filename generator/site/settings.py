@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.pages.artifact import LanguageSite, Link, ThemeWords
+from generator.pages.markdown import anchor_of
 
 THEME = Path(__file__).parent / "theme"
 SHARE_PICTURE = "assets/share.png"
@@ -57,7 +58,12 @@ def settle(config: MkDocsConfig, site: LanguageSite, *, root: Path) -> None:
     config.site_description = inert(site.description)
     config.use_directory_urls = False
     config.nav = [{inert(link.title): link.path} for link in site.sections]
-    config.mdx_configs["toc"] = {"title": inert(site.words.on_this_page), "permalink": False, "toc_depth": 2}
+    config.mdx_configs["toc"] = {
+        "title": inert(site.words.on_this_page),
+        "permalink": False,
+        "toc_depth": 2,
+        "slugify": lambda heading, _separator: anchor_of(heading),
+    }
     config.mdx_configs["tables"] = {"use_align_attribute": True}
     # Records are pages outside the navigation; whether every link arrives is for MkDocs and for the gate to say.
     config.validation.nav.omitted_files = logging.DEBUG

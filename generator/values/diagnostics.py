@@ -41,9 +41,10 @@ class Diagnostic:
     help: str = ""
 
     @property
-    def sort_key(self) -> tuple[Span, str, str]:
+    def sort_key(self) -> tuple[str, int, int, int, str, str, str]:
         """By place, then rule, then message: a total order of what is printed."""
-        return (self.span, self.rule, self.message)
+        at = self.span
+        return (at.path, at.line, at.column, at.end_column, at.source_line, self.rule, self.message)
 
 
 def error(rule: str, message: str, span: Span, help: str = "") -> Diagnostic:

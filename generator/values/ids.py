@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ID_LIMIT = 80
+LEFT_OPEN = "todo"
+"""Stands in a draft in the place of a word of the vocabulary that nobody has chosen yet."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _CLAIM_ID = re.compile(r"c[1-9][0-9]{0,3}\Z")
 _CLAIM_NAME = re.compile(

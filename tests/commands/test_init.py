@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,12 @@ def init(*arguments: object) -> Result:
     return CliRunner().invoke(main, ["init", *map(str, arguments)])
 
 
-def said(folder: Path, *arguments: str) -> str:
-    """What a command says that finds nothing wrong, in the folder itself as its README tells."""
-    ran = run_apart(*arguments, at=folder)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "warning" not in ran.stdout + ran.stderr
-    return ran.stdout
+def assert_content(folder: Path, *arguments: str) -> None:
+    """A command that finds nothing wrong, in the folder itself as its README tells."""
+    with chdir(folder):
+        ran = CliRunner().invoke(main, arguments)
+    assert ran.exit_code == 0, ran.output
+    assert "warning" not in ran.output
 
 
 @pytest.mark.parametrize("languages", ["en,fr", "fr,en", "en", "fr"])
@@ -38,9 +39,9 @@ def test_it_checks_without_a_word(tmp_path: Path, languages: str) -> None:
     ran = init(folder, "--languages", languages)
     assert (ran.exit_code, ran.stderr) == (0, "")
     codes = languages.split(",")
-    said(folder, "check")
-    said(folder, "fmt", "--check")
-    said(folder, "schema", "--check")
+    assert_content(folder, "check")
+    assert_content(folder, "fmt", "--check")
+    assert_content(folder, "schema", "--check")
     loaded = load(folder)
     assert {ref.kind for ref in loaded.records} == set(RecordKind)
     assert loaded.configuration is not None
@@ -60,8 +61,10 @@ def test_it_builds_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "harbour"
     ran = init(folder, "--title", "The harbour: <1>", "--title", "fr=Le port", "--program", "./generator.whl")
     assert ran.exit_code == 0
-    said(folder, "check")
-    said(folder, "build")
+    for command in ("check", "build"):
+        ran_apart = run_apart(command, at=folder)
+        assert ran_apart.returncode == 0, ran_apart.stdout + ran_apart.stderr
+        assert "warning" not in ran_apart.stdout + ran_apart.stderr
     assert "The harbour: &lt;1&gt;" in (folder / "site/index.html").read_text("utf-8")
     assert "Le port" in (folder / "site/fr/index.html").read_text("utf-8")
     assert (folder / "requirements.txt").read_text("utf-8").endswith("\n./generator.whl\n")

@@ -71,6 +71,19 @@ def test_two_records_become_one(project: Path) -> None:
     ]
 
 
+def test_no_comment_is_told_that_only_explains_a_field(project: Path) -> None:
+    made = run_apart(
+        "new", "actor", "--kind", "person", "--name", "Marsh of Gull Rock", "--no-ask", at=project
+    )
+    assert made.returncode == 0, made.stderr
+    path = project / "data/actors/marsh-of-gull-rock.yml"
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", "# Or so it seems.\n"), encoding="utf-8")
+    merged = run("merge-actors", "tilda-marsh", path.stem, "--dry-run", at=project)
+    assert merged.exit_code == 0, merged.stderr
+    told = [line for line in merged.stderr.splitlines() if "a comment goes with" in line]
+    assert told == [f"note: a comment goes with data/actors/{path.name}: # Or so it seems."]
+
+
 def test_names_join_a_list_in_brackets_and_one_with_blocks(project: Path) -> None:
     path = project / "data/actors/tilda-marsh.yml"
     text = path.read_text("utf-8")

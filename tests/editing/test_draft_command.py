@@ -15,6 +15,7 @@ from generator.cli.main import main
 from generator.editing.evidence.verify import verify
 from generator.records.shapes import Event, Source
 from generator.values.context import BuildContext
+from generator.values.diagnostics import Severity
 from generator.values.edtf import parse_edtf
 from tests.projects import TOY, TOY_DAY, copy_of
 
@@ -123,6 +124,30 @@ def test_each_date_is_an_event_with_what_stands_beside_it(project: Path, tmp_pat
     assert getattr(before.counted_from, "event", None) == events["2001-06-06"].id
     assert events["2001-07-01"].status.value == "announced"
     assert events["2001-07-01"].kind == "festival"
+
+
+def test_a_kind_that_no_word_names_is_left_open_and_asked_for(project: Path, tmp_path: Path) -> None:
+    text = "A note\n\n4 June 2001\n\nOn 2 June 2001, Tilda Marsh saw Gull Rock by night.\n"
+    ran = run(project, article(tmp_path, text), "--source", "note-2001", "--language", "en")
+    assert ran.exit_code == 0
+    path = "data/events/2001/event-gull-rock-2001-06.yml"
+    assert f"  + {path}   2001-06-02, § 3, 1 claim, its kind to be chosen\n" in ran.output
+    written = (project / path).read_text("utf-8")
+    assert (
+        "# No word of the article names the kind: choose one in data/vocabulary.yml.\nkind: todo\n" in written
+    )
+    assert told(project, path) == ["left-to-write"]
+    worded = written.replace("TODO", "Seen by night").replace("draft: true\n", "")
+    (project / path).write_text(worded, encoding="utf-8")
+    assert "this word is still to be chosen" in [
+        each.message for each in checked(project).diagnostics if each.severity is Severity.ERROR
+    ]
+    (project / path).write_text(worded.replace("kind: todo", "kind: outage"), encoding="utf-8")
+    assert "left-to-write" not in told(project, path)
+
+
+def told(project: Path, path: str) -> list[str]:
+    return [each.rule for each in checked(project).diagnostics if each.span.path == path]
 
 
 def test_files_hold_pointers_and_no_sentence(project: Path, tmp_path: Path) -> None:

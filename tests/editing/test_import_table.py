@@ -200,6 +200,18 @@ def test_columns_of_collections_that_others_publish(project: Path) -> None:
     without_errors(project)
 
 
+def test_a_kind_that_the_table_does_not_tell_is_left_open(project: Path) -> None:
+    text = "Date,Title,Kind\n1999-05-12,A boat sinks,Wreck\n1999-05-13,The councils meet,Talks\n1999-05-14,A feast,\n"
+    told = imported(project, table(project, text))
+    kinds = [
+        (project / each["file"]).read_text("utf-8").partition("\nkind: ")[2] for each in told["outcomes"]
+    ]
+    assert [kind.partition("\n")[0] for kind in kinds] == ["todo", "talks", "todo"]
+    without_errors(project)
+    checked = run("check", project / "data/events/1999", at=project)
+    assert checked.stderr.count("warning[left-to-write] this word is still to be chosen") == 2
+
+
 def test_what_lies_ahead_is_only_announced(project: Path) -> None:
     text = drafted(project, imported(project, table(project, HEADER + "2030,Works,,,\n")))
     assert "status: announced\n" in text

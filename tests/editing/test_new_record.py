@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from generator.check import check
+from generator.editing.form.field_comments import explains_a_field
 from generator.editing.form.format import format_data, format_files, shape_of
 from generator.editing.form.new_record import find, near, new_file, put_new
 from generator.editing.refusal import RefusedError
-from generator.records.load import load
+from generator.records.leaves import written_ids
+from generator.records.load import SHAPES, load
+from generator.records.yaml_source import read_yaml
 from generator.values.context import BuildContext
 from generator.values.ids import RecordKind
 from generator.values.report import as_text
@@ -107,6 +110,21 @@ def test_every_comment_is_a_field_that_can_be_written(project: Path) -> None:
     (project / file.path).write_text(uncommented, encoding="utf-8")
     [done] = format_files(project, [project / file.path])
     assert not done.is_changed
+
+
+@pytest.mark.parametrize(("kind", "answers", "_"), cases(), ids=lambda value: str(value)[:40])
+def test_comments_name_no_record_and_are_known_as_explanations(
+    kind: RecordKind, answers: dict[str, Any], _: str
+) -> None:
+    lines = new_file(load(TOY), kind, answers, today=TOY_DAY).text.split("\n")
+    comments = [line for line in lines if line.startswith("#")]
+    assert comments
+    assert all(explains_a_field(SHAPES[kind], comment) for comment in comments)
+    assert not explains_a_field(SHAPES[kind], "# As the register calls her.")
+    offered = "\n".join(comment.removeprefix("# ") for comment in comments if comment.endswith(("]", "}")))
+    named = {leaf.value for leaf in written_ids(read_yaml("x.yml", offered.encode()).values, SHAPES[kind])}
+    assert named
+    assert {name.rstrip("-23").split("-")[0] for name in named} <= {"a", "an"}
 
 
 @pytest.mark.parametrize(

@@ -13,17 +13,21 @@ from generator.chronology.accounts import Part
 from generator.chronology.hearing import hearing
 from generator.chronology.model import Chronology
 from generator.chronology.voices import voices_in
-from generator.pages import accounts_page, figures_page, overview_pages
+from generator.pages import accounts_page, actor_record, chronology_page, figures_page, overview_pages
 from generator.pages.accounts_page import AccountsView, account_link, accounts_pages
 from generator.pages.actor_page import ActorView, actor_page
+from generator.pages.actor_record import ActorPartView, actor_part_pages
 from generator.pages.announced_page import AnnouncedView, announced_page
+from generator.pages.chronology_page import ChronologyView, YearPageView, chronology_pages, year_tallies
 from generator.pages.coverage_page import CoverageView, coverage_page
 from generator.pages.edition import Edition
 from generator.pages.figures_page import FiguresView, figures_pages
 from generator.pages.overview_pages import EventIndexView, event_pages
-from generator.pages.page import Page
+from generator.pages.page import Link, Page
 from generator.pages.render import render
 from generator.pages.source_page import SourceView, source_page
+from generator.records.shapes import Event
+from generator.values.edtf import parse_edtf
 from generator.values.ids import RecordKind
 from tests.projects import ROOT, chronology_of
 
@@ -327,3 +331,76 @@ def test_many_events_are_dealt_out_by_kind(edition: MakeEdition, monkeypatch: py
     ]
     folders = {kind.value for kind in RecordKind}
     assert all(page.path.split("/")[0] in folders and page.path.count("/") == 2 for page in kinds)
+
+
+def test_many_events_are_dealt_out_by_year(edition: MakeEdition, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = edition("en")
+    (whole,) = chronology_pages(own)
+    monkeypatch.setattr(chronology_page, "MOST_EVENTS", 3)
+    index, *years = chronology_pages(own)
+    assert view_of(index, ChronologyView).years == ()
+    for page in years:
+        assert f'href="{page.url}"' in text_of(own, index)
+    assert [page.url for page in years] == [tally.url for tally in year_tallies(own, events_of(own))]
+    assert [row for page in years for row in view_of(page, YearPageView).rows] == [
+        row for year in view_of(whole, ChronologyView).years for row in year.rows
+    ]
+    first, second = (view_of(page, YearPageView).neighbours for page in years[:2])
+    assert first[0].link is None
+    assert (first[1].link, first[1].gap) == (
+        Link(text=own.own(years[1].path[11:15]), url=years[1].url),
+        second[0].gap,
+    )
+
+
+def events_of(edition: Edition) -> tuple[Event, ...]:
+    return tuple(edition.chronology.events.values())
+
+
+def test_a_gap_begins_when_the_last_record_ends(edition: MakeEdition) -> None:
+    own = edition("en")
+    some, *_ = events_of(own)
+    dated = [
+        some.model_copy(update={"date": parse_edtf(date)})
+        for date in ("1992/1994", "1993", "2020", "2021/", "2030")
+    ]
+    gaps = {tally.year: tally.gap for tally in year_tallies(own, dated)}
+    assert gaps == {
+        1992: "",
+        1993: "",
+        2020: "25 years without a record",
+        2021: "",
+        2030: "8 years without another record",
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_actor_of_whom_much_is_recorded_has_a_page_for_each_year(
+    edition: MakeEdition, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    own = edition(language)
+    actor = own.chronology.actors["vesta"]
+    whole = view_of(actor_page(own, actor), ActorView)
+    assert whole.parts == ()
+    assert list(actor_part_pages(own)) == []
+    monkeypatch.setattr(actor_record, "MOST_ROWS", 2)
+    page = actor_page(own, actor)
+    view = view_of(page, ActorView)
+    assert (view.events, view.statements) == ((), ())
+    assert view.roles == whole.roles
+    parts = [part for part in actor_part_pages(own) if part.path.startswith("actors/vesta/")]
+    assert [part.url for part in parts] == [row.year.url for row in view.parts]
+    assert [row for part in parts for row in view_of(part, ActorPartView).events] == list(whole.events)
+    said = [
+        claim.text
+        for part in parts
+        for each in view_of(part, ActorPartView).statements
+        for claim in each.claims
+    ]
+    assert sorted(map(str, said)) == sorted(
+        str(claim.text) for each in whole.statements for claim in each.claims
+    )
+    assert sum(number for row in view.parts for _, number in row.counts) == len(whole.events) + len(said)
+    assert '<td class="num" data-label=' in text_of(own, page)
+    for part in parts:
+        assert 'href="../vesta.html"' in text_of(own, part)

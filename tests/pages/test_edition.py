@@ -11,9 +11,10 @@ import pytest
 from generator.build import wording_of
 from generator.chronology.model import Chronology
 from generator.pages.edition import Edition
-from generator.records.shapes import Actor
+from generator.records.shapes import Actor, Word
 from generator.values.context import BuildContext
 from generator.values.ids import ClaimRef, RecordKind, RecordRef
+from tests.projects import TOY_DAY
 
 MakeEdition = Callable[[str], Edition]
 Named = Callable[..., Actor]
@@ -115,3 +116,27 @@ def test_a_quote_is_translated_only_for_readers_of_another_language(edition: Mak
 
     assert translation("en") == "some nights “without a lamp”"
     assert translation("fr") is None
+
+
+def test_a_list_is_headed_by_the_plural_or_by_the_label_where_there_is_none(edition: MakeEdition) -> None:
+    described = {"en": "x", "fr": "x"}
+    both = Word(label={"en": "Person", "fr": "Personne"}, plural={"en": "People"}, description=described)
+    assert edition("en").words_over(both) == "People"
+    assert edition("fr").words_over(both) == "Personne", "the label in the page's language, no foreign plural"
+    same = Word(label={"en": "Talks", "fr": "Pourparlers"}, description=described)
+    assert edition("fr").words_over(same) == "Pourparlers"
+
+
+def test_maps_call_a_country_what_its_record_is_called(toy: Chronology, named: Named) -> None:
+    def names(language: str, *actors: Actor) -> dict[str, str]:
+        chronology = replace(toy, actors={**toy.actors, **{actor.id: actor for actor in actors}})
+        return Edition(
+            chronology=chronology, context=BuildContext(today=TOY_DAY), wording=wording_of(language)
+        ).country_names
+
+    turkey = named(("Turkey", "en", "supplied"), ("Turquie", "fr", "preferred"))
+    state = turkey.model_copy(update={"id": "turkey", "kind": "state"})
+    assert names("en", state) == {"792": "Turkey"}
+    assert names("fr", state) == {"792": "Turquie"}
+    assert names("en", turkey) == {}, "no person is a country"
+    assert names("en") == {}

@@ -91,3 +91,19 @@ def test_front_matter_is_escaped_and_one_line_each() -> None:
 def test_an_anchor_is_what_the_table_of_contents_makes(heading: str) -> None:
     rendered = markdown(f"## {heading}", extensions=["toc"])
     assert f'id="{anchor_of(heading)}"' in rendered
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("C1", "heading-c1"),
+        ("P 12", "p-12"),
+        ("P12", "heading-p12"),
+        ("__drawer", "heading-__drawer"),
+        ("Fade out", "heading-fade-out"),
+        ("2020", "2020"),
+        ("C1 and C2", "c1-and-c2"),
+    ],
+)
+def test_an_anchor_is_none_that_a_claim_a_paragraph_or_the_theme_has(heading: str, anchor: str) -> None:
+    assert anchor_of(heading) == anchor

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.build import wording_of
-from generator.chronology.checks.explain import EXPLANATIONS
+from generator.explained import ALL_EXPLANATIONS
 from generator.pages.edition import Edition
 from generator.pages.reference_page import ReferenceView, reference_page
 from generator.pages.render import render
@@ -25,7 +25,12 @@ SHAPES = [
 @pytest.fixture(scope="module", params=["en", "fr"])
 def edition(request: pytest.FixtureRequest) -> Edition:
     context = BuildContext(today=TOY_DAY)
-    return Edition(chronology=chronology_of(TOY, TOY_DAY), context=context, wording=wording_of(request.param))
+    return Edition(
+        chronology=chronology_of(TOY, TOY_DAY),
+        context=context,
+        wording=wording_of(request.param),
+        rules=ALL_EXPLANATIONS,
+    )
 
 
 def view_of(edition: Edition) -> ReferenceView:
@@ -66,7 +71,7 @@ def test_words_dates_and_rules_are_there(edition: Edition) -> None:
         "party",
     }
     assert len({row.label.text for row in view.dates}) == len(view.dates)
-    assert [row.id.text for row in view.rules] == sorted(EXPLANATIONS)
+    assert [row.id.text for row in view.rules] == sorted(ALL_EXPLANATIONS)
     assert {row.explanation.language for row in view.rules} == {"en"}
 
 

@@ -40,8 +40,8 @@ def test_marks_have_the_numbers_of_their_claims(edition: MakeEdition) -> None:
     marks = [[[m.number for m in s.marks] for s in paragraph.sentences] for paragraph in paragraphs]
     assert [[n for n in numbers if n] for numbers in marks] == [[[1], [2, 6], [3], [4]], [[5, 7, 8, 9]]]
     assert [paragraph.notes_head for paragraph in paragraphs] == [
-        "Claims 1–4 and 6, 2 sources",
-        "Claims 5 and 7–9, 2 sources",
+        "Claims 1–4 and 6, two sources",
+        "Claims 5 and 7–9, two sources",
     ]
     assert all(mark.url == f"#c{mark.number}" for p in paragraphs for s in p.sentences for mark in s.marks)
 
@@ -59,7 +59,7 @@ def test_marks_of_many_records_are_counted_in_their_order(edition: MakeEdition) 
     ]
     # Each claim has one note a paragraph, under the number of its mark.
     assert [[note.mark.number for note in paragraph.notes] for paragraph in paragraphs] == [[1, 2], [3, 2]]
-    assert paragraphs[1].notes_head == "Claims 2–3, 2 sources"
+    assert paragraphs[1].notes_head == "Claims 2–3, two sources"
 
 
 def test_claims_of_other_records_are_numbered_on_from_ones_own(edition: MakeEdition) -> None:

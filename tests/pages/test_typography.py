@@ -15,12 +15,18 @@ from generator.pages.typography import quoted, typeset
         ("un ; deux !", "un\u202f; deux\u202f!"),
         ("plus de 6 500 morts", "plus de 6\u202f500 morts"),
         ("§ 4", "§\u00a04"),
+        ("l'accord d'Alma-Ata", "l’accord d’Alma-Ata"),
         ("à 15:49", "à 15:49"),
         ("le 26 octobre 2020", "le 26 octobre 2020"),
     ],
 )
 def test_french_spaces(text: str, shown: str) -> None:
     assert typeset(text, "fr") == shown
+
+
+def test_a_straight_apostrophe_stays_where_it_may_be_a_letter_or_a_mark() -> None:
+    assert typeset("the file's 'id'", "en") == "the file’s 'id'"
+    assert typeset("об'єкт", "uk") == "об'єкт"
 
 
 def test_english_keeps_its_spaces_but_not_a_torn_paragraph_sign() -> None:

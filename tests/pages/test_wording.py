@@ -76,6 +76,18 @@ def test_numbers_are_counted_and_listed() -> None:
     assert english.listed([]) == ""
 
 
+def test_sentences_have_numbers_in_words_up_to_nine() -> None:
+    english, french = wording_of("en"), wording_of("fr")
+    said = "That does not mean that none was given."
+    assert english.count("accounts.silence", 5) == f"These five sources print no account by this side. {said}"
+    assert english.count("told.sources", 1) == "one source"
+    assert english.count("told.sources", 9) == "nine sources"
+    assert english.count("told.sources", 10) == "10 sources"
+    assert french.count("told.sources", 2) == "deux sources"
+    assert french.count("told.sources", 6500) == "6\u202f500 sources"
+    assert english.count("counts.sources", 5) == "5 sources"
+
+
 def test_a_missing_key_is_a_fault_of_ours() -> None:
     with pytest.raises(KeyError):
         wording_of("en")("no.such.key")

@@ -16,12 +16,14 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.pages.artifact import Artifact, Link, Site
+from generator.pages.markdown import inert
 from generator.site.deliver import Delivered, deliver, write_markdown
 from generator.site.publish import MARKER, files_of
 
 MakeSite = Callable[..., Site]
 MakePage = Callable[..., Artifact]
 TODAY = date(2026, 1, 2)
+TITLES = ["C1", "__drawer"]
 
 
 def built(root: Path, site: Site) -> Path:
@@ -43,6 +45,12 @@ def test_every_language_is_in_its_place(root: Path, make_site: MakeSite) -> None
     assert pages == own | {f"fr/{page}" for page in own} | {"404.html"}
     assert (folder / "fr/finder/manifest.js").read_bytes() == b"F('manifest', '', {})\n"
     assert '<html lang="fr"' in (folder / "fr/index.html").read_text("utf-8")
+
+
+def test_what_is_done_is_told(root: Path, make_site: MakeSite) -> None:
+    said: list[str] = []
+    deliver(root, make_site(languages=("en",)), folder=root / "site", today=TODAY, progress=said.append)
+    assert said == ["Building the site (en)", "Examining the built pages", "Putting the site in place"]
 
 
 def test_nothing_of_the_build_is_left_aside(root: Path, make_site: MakeSite) -> None:
@@ -180,6 +188,22 @@ def test_a_fault_stops_publishing_and_the_old_site_stays(
     assert said in messages(delivered)
     assert {path: file.read_bytes() for path, file in files_of(root / "site").items()} == before
     assert not (root / "build/staged").exists()
+
+
+def test_a_title_that_is_named_as_a_claim_or_as_the_theme_names_is_no_fault(
+    root: Path, make_site: MakeSite, make_page: MakePage
+) -> None:
+    claims = '<ol><li id="c1">One</li></ol>'
+    titled = [
+        make_page(f"events/x{n}.md", "X", f"# {inert(title)}\n\n{claims}") for n, title in enumerate(TITLES)
+    ]
+    folder = built(root, make_site(*titled, languages=("en",)))
+    headings = [
+        LexborHTMLParser((folder / f"events/x{n}.html").read_text("utf-8")).css_first("h1")
+        for n in range(len(TITLES))
+    ]
+    assert [heading.text() for heading in headings if heading] == TITLES
+    assert [heading.attributes["id"] for heading in headings if heading] == ["heading-c1", "heading-__drawer"]
 
 
 @pytest.mark.parametrize(

@@ -191,4 +191,5 @@ def test_the_command_serves_follows_and_keeps_to_this_machine(
 
 
 def article(text: str) -> str:
-    return text[text.index("<article") : text.index("</article>")]
+    """The text of a page, without what paper says of its address: a preview has another."""
+    return text[text.index("<article") : text.index('<div class="colophon')]

@@ -7,14 +7,23 @@ from collections.abc import Iterator
 
 from generator.chronology.model import Chronology, Path
 from generator.chronology.rules import Finding
-from generator.records.leaves import LeafKind, leaves
+from generator.records.leaves import Leaf, LeafKind, leaves
 from generator.records.load import CONFIGURATION, VOCABULARY
 from generator.records.shapes import Shape, Source
 from generator.values.context import BuildContext
-from generator.values.ids import RecordRef, nearest
+from generator.values.ids import LEFT_OPEN, RecordKind, RecordRef, nearest
 from generator.values.languages import LocalText
 
+_RECORD_FOLDERS = {kind.value for kind in RecordKind}
 _TODO = re.compile(r"\bTODO\b")
+_TO_WRITE = (
+    "this text is still to be written",
+    "write it in place of `TODO`, or delete what there is not to tell",
+)
+_TO_CHOOSE = (
+    "this word is still to be chosen",
+    f"write one of data/{VOCABULARY} in place of `{LEFT_OPEN}`",
+)
 _Shown = tuple[RecordRef | str, Path, LocalText]
 
 
@@ -30,25 +39,24 @@ def no_default_text(chronology: Chronology, _: BuildContext) -> Iterator[Finding
 
 
 def left_to_write(chronology: Chronology, _: BuildContext) -> Iterator[Finding]:
-    """No text is left to write: `TODO`, which drafts have in the place of texts, stands in no published record.
+    """No text is left to write, no word to choose: `TODO` and `todo`, which drafts have, stand in no published record.
 
-    Write the text, or delete what nobody has to tell. Told once for each record, at the first such text.
+    Write the text, or delete what nobody has to tell; choose the word in `vocabulary.yml`. Told once for each record,
+    at the first such word or text.
     """
     for record in chronology.records():
-        left = [
-            leaf.path
-            for leaf in leaves(record, LeafKind.SHOWN)
-            if any(map(_TODO.search, leaf.value.values()))
-        ]
+        left = [leaf for leaf in leaves(record, LeafKind.SHOWN, LeafKind.ID) if _is_left(leaf)]
+        left.sort(key=lambda leaf: leaf.shown)
         if left:
             more = f", and {len(left) - 1} more" if len(left) > 1 else ""
-            yield Finding(
-                at=record.ref,
-                path=left[0],
-                of="key",
-                message=f"this text is still to be written{more}",
-                help="write it in place of `TODO`, or delete what there is not to tell",
-            )
+            what, help = _TO_WRITE if left[0].shown else _TO_CHOOSE
+            yield Finding(at=record.ref, path=left[0].path, of="key", message=f"{what}{more}", help=help)
+
+
+def _is_left(leaf: Leaf) -> bool:
+    if leaf.shown:
+        return any(map(_TODO.search, leaf.value.values()))
+    return leaf.value == LEFT_OPEN and leaf.refers_to not in _RECORD_FOLDERS
 
 
 def missing_translation(chronology: Chronology, _: BuildContext) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from generator.editing.draft.names import NameFound
 from generator.editing.draft.reading import Reading, Sentence
 from generator.records.shapes import Mode, Status
 from generator.values.edtf import CalendarPoint, EdtfDate, Form, Precision, certainly_before
-from generator.values.ids import ID_LIMIT, RecordKind
+from generator.values.ids import ID_LIMIT, LEFT_OPEN, RecordKind
 
 TO_COME = frozenset(
     {Mode.ANNOUNCES, Mode.PROMISES, Mode.PROPOSES, Mode.DEMANDS, Mode.APPEALS, Mode.WELCOMES, Mode.CONFIRMS}
@@ -47,8 +47,7 @@ class DraftEvent:
     """The expressions of its date; none where only the date of issue is known."""
     status: Status
     kind: str
-    kind_is_read: bool
-    """Whether a word of the article names the kind."""
+    """`LEFT_OPEN` where no word of the article names it."""
     names: tuple[NameFound, ...]
     claims: tuple[DraftClaim, ...]
 
@@ -195,14 +194,12 @@ def _event(
     names = [name for name in reading.names if any(each.holds(name.paragraph, name.start) for each in dated)]
     kind = _kind(reading, group, dated, kinds)
     claims = [claim for sentence in sentences for claim in _claims(reading, group, sentence, to_come=to_come)]
-    chosen = kind or _likely_kind(kinds)
     return DraftEvent(
-        id=_id(chosen, _nearest_place(names, group), names, group.date, used),
+        id=_id(kind or "event", _nearest_place(names, group), names, group.date, used),
         date=group.date,
         mentions=tuple(group.mentions),
         status=Status.ANNOUNCED if to_come else Status.OCCURRED,
-        kind=chosen,
-        kind_is_read=kind is not None,
+        kind=kind or LEFT_OPEN,
         names=tuple(names),
         claims=tuple(claims),
     )
@@ -294,11 +291,6 @@ def _places_of(pattern: re.Pattern[str], reading: Reading, sentence: Sentence) -
 def _pattern(kind: str, labels: Sequence[str]) -> re.Pattern[str]:
     words = [*([_KINDS[kind]] if kind in _KINDS else []), *(re.escape(label) for label in labels)]
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-
-
-def _likely_kind(kinds: Mapping[str, re.Pattern[str]]) -> str:
-    """The kind to begin with where no word names one: the one that says least."""
-    return "statement" if "statement" in kinds else next(iter(kinds))
 
 
 def _nearest_place(names: Sequence[NameFound], group: _Group) -> str | None:

@@ -21,7 +21,7 @@ from generator.editing.form.schema import FOLDER
 from generator.records.load import Loaded
 from generator.records.shapes import Actor, Bound, Event, Mode, NameUse, Source, Status
 from generator.values.folding import fold_words
-from generator.values.ids import ID_LIMIT, RecordKind, RecordRef, id_fault
+from generator.values.ids import ID_LIMIT, LEFT_OPEN, RecordKind, RecordRef, id_fault
 
 TODO = "TODO"
 """What stands where an editor has to write."""
@@ -188,9 +188,9 @@ def event_file(
 
 
 def _kind_comment(event: DraftEvent) -> str:
-    lines = (
-        [] if event.kind_is_read else ["No word of the article names the kind: look in data/vocabulary.yml."]
-    )
+    lines = []
+    if event.kind == LEFT_OPEN:
+        lines.append("No word of the article names the kind: choose one in data/vocabulary.yml.")
     if event.status is Status.ANNOUNCED:
         lines.append(
             "The date lies after the date of issue: `planned` says for when it was announced, and by which claims."

@@ -9,7 +9,7 @@ from typing import Any
 from generator.editing.draft.dates import Basis, DateFound
 from generator.editing.draft.drafting import Drafted
 from generator.editing.draft.events import DraftEvent
-from generator.values.ids import RecordKind
+from generator.values.ids import LEFT_OPEN, RecordKind
 
 
 def as_text(drafted: Drafted) -> str:
@@ -78,7 +78,9 @@ def _lines(drafted: Drafted) -> Iterator[str]:
 
 def _event_words(event: DraftEvent) -> str:
     paragraphs = sorted({claim.sentence.paragraph for claim in event.claims})
-    return f"{event.date}, § {_numbers(paragraphs)}, {len(event.claims)} claim{'s' * (len(event.claims) > 1)}"
+    claims = f"{len(event.claims)} claim{'s' * (len(event.claims) > 1)}"
+    kind = ", its kind to be chosen" if event.kind == LEFT_OPEN else ""
+    return f"{event.date}, § {_numbers(paragraphs)}, {claims}{kind}"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ An entry under `corrections` answers for a change when its `field` names the cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,12 +53,19 @@ class Suggestion:
 
     at: RecordRef
     file: str
+    values: Mapping[str, str]
+    """The entry but for `why`: `date`, `field`, `was`, `now`."""
     entry: str
-    """Ready to paste but for `why`."""
+    """The same, ready to paste but for the words of `why`."""
     is_first: bool
     """Whether the record has no `corrections` yet."""
     span: Span
     change: Change
+
+    @property
+    def field(self) -> str:
+        """What the entry calls the change."""
+        return self.values["field"]
 
 
 def suggestions(diff: FactDiff, today: date) -> tuple[Suggestion, ...]:
@@ -87,10 +94,12 @@ def _of_record(
             continue
         told.add(field)
         if not any(words and words <= _field_words(field) for words in answered):
+            values = _values(change, field, today)
             yield Suggestion(
                 at=at,
                 file=changed.file,
-                entry=_entry(change, field, today, languages),
+                values=values,
+                entry=_entry(values, languages),
                 is_first=not now.corrections,
                 span=diff.loaded.span(at, change.path, "key" if change.how is How.REMOVED else "value"),
                 change=change,
@@ -114,19 +123,22 @@ def _field_words(field: str) -> set[str]:
     return {word.removesuffix("s") for word in fold_words(field)}
 
 
-def _entry(change: Change, field: str, today: date, languages: tuple[str, ...]) -> str:
+def _values(change: Change, field: str, today: date) -> dict[str, str]:
     was, now = change.was_written, change.now_written
     if change.language:
         was, now = changed_words(was, now)
+    return {
+        "date": today.isoformat(),
+        "field": field,
+        "was": " ".join(was.split()) or "nothing",
+        "now": " ".join(now.split()) or "taken out",
+    }
+
+
+def _entry(values: Mapping[str, str], languages: tuple[str, ...]) -> str:
     reasons = ", ".join(f'{language}: ""' for language in languages)
-    lines = (
-        f"  - date: {today}",
-        f"    field: {one_line_yaml(field)}",
-        f"    was: {one_line_yaml(was or 'nothing')}",
-        f"    now: {one_line_yaml(now or 'taken out')}",
-        f"    why: {{{reasons}}}",
-    )
-    return "\n".join(lines)
+    lines = [*(f"{key}: {one_line_yaml(value)}" for key, value in values.items()), f"why: {{{reasons}}}"]
+    return "  - " + "\n    ".join(lines)
 
 
 def diff_diagnostics(diff: FactDiff, suggested: tuple[Suggestion, ...]) -> tuple[Diagnostic, ...]:

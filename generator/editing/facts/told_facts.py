@@ -41,7 +41,9 @@ def as_text(diff: FactDiff, suggested: tuple[Suggestion, ...]) -> str:
     blocks = blocks or [NOTHING]
     blocks += [f"{path} has faults and was not compared." for path in _not_compared(diff)]
     for file, yaml in corrections_by_record(suggested).items():
-        blocks.append(f"{file}: if the meaning changed, add and say why:\n\n{_indented(yaml)}")
+        blocks.append(
+            f"{file}: if the meaning changed, add and say why (missing-correction):\n\n{_indented(yaml)}"
+        )
     return "\n\n".join(blocks)
 
 

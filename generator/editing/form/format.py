@@ -57,7 +57,7 @@ def format_files(root: Path, paths: Iterable[Path]) -> Iterator[Formatted]:
 
     Raises RefusedError for a path that is no such thing.
     """
-    languages = _languages(root)
+    languages = languages_of(root)
     named = list(paths) or [root / "data"]
     for path in sorted({file for each in named for file in _files(root, each)}):
         shown = path.relative_to(root.resolve()).as_posix()
@@ -94,7 +94,7 @@ def shape_of(path: str) -> type[Shape] | None:
     return SHAPES[RecordKind(folder)] if folder in set(RecordKind) and len(inside) == depth else None
 
 
-def _languages(root: Path) -> tuple[str, ...]:
+def languages_of(root: Path) -> tuple[str, ...]:
     """The languages that a chronology is in, as far as they can be read: texts have them in this order."""
     path = root / "data" / CONFIGURATION
     try:

@@ -15,9 +15,10 @@ from typing import Any
 
 from generator.editing.form.canonical import MODELINE, canonical_yaml
 from generator.editing.form.canonical import Path as FieldPath
+from generator.editing.form.field_comments import DRAFT, offer
 from generator.editing.form.schema import FOLDER
 from generator.editing.refusal import RefusedError
-from generator.records.described import Field, described
+from generator.records.described import described
 from generator.records.load import SHAPES, Loaded
 from generator.records.shapes import Mode, NameUse, Record, SourceKind, Status
 from generator.values.edtf import EdtfError, parse_edtf, parse_issued
@@ -27,7 +28,6 @@ from generator.values.ids import RecordKind, RecordRef, id_fault, id_like, neare
 _NEVER_NEW = {"added", "corrections", "withdrawn", "formerly", "waivers", "draft"}
 """What a new record does not have, or has without being asked."""
 _TITLE_WORDS = 4
-_DRAFT = "Not published while this line stands. Delete it when the record is whole and `chronology check` is content."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,14 +412,10 @@ def _comments(shape: type[Record], values: Mapping[str, Any]) -> tuple[dict[Fiel
     waiting: list[str] = []
     for field in described(shape):
         if field.key in values:
-            told = [*waiting, *([_DRAFT] if field.key == "draft" else [])]
+            told = [*waiting, *([DRAFT] if field.key == "draft" else [])]
             if told:
                 comments[(field.key,)] = "\n".join(told)
             waiting = []
         elif field.key not in _NEVER_NEW:
-            waiting += _offer(field)
+            waiting += offer(shape, field)
     return comments, waiting
-
-
-def _offer(field: Field) -> list[str]:
-    return [field.meaning, f"{field.key}: {field.example}"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.editing.form.field_comments import explains_a_field
 from generator.editing.form.one_line_yaml import one_line_yaml
 from generator.editing.moves.file_edits import Edit, FileChange, edited, lines_of
 from generator.editing.moves.former_ids import former_id_edits
@@ -185,7 +186,8 @@ def _notes(pair: _Pair) -> Iterator[str]:
     doc = pair.loaded.documents[gone.ref]
     comments = [line.strip() for line in lines_of(doc.data) if line.lstrip().startswith("#")]
     for comment in comments:
-        yield f"a comment goes with {doc.path}: {comment}"
+        if not explains_a_field(Actor, comment):
+            yield f"a comment goes with {doc.path}: {comment}"
     if gone.added is not None and gone.added != kept.added:
         yield f"`{gone.id}` was added on {gone.added}; what `{kept.id}` says of that stays as it is"
     for waiver in gone.waivers:

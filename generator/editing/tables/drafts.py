@@ -24,7 +24,7 @@ from generator.editing.tables.reading import Row
 from generator.records.shapes import Event, Mode, Status, Vocabulary
 from generator.values.edtf import EdtfDate, Form
 from generator.values.folding import fold_words
-from generator.values.ids import RecordKind
+from generator.values.ids import LEFT_OPEN, RecordKind
 
 IMPORTED = "imported as "
 """Before the mark of a row in its draft, by which a second import knows it."""
@@ -166,7 +166,8 @@ class Drafter:
         first = titles.get("en") or next(iter(titles.values()))
         # A number says nothing to those who have to write it: the id is then made as for a row without one.
         speaks = any(sign.isalpha() for sign in wished)
-        likely = safe_id(wished, f"row-{row.number}") if speaks else event_id(first, when, kind)
+        what = "event" if kind == LEFT_OPEN else kind
+        likely = safe_id(wished, f"row-{row.number}") if speaks else event_id(first, when, what)
         id = self.ids.new(likely)
         values: dict[str, Any] = {"status": status.value, "kind": kind, "date": str(when)}
         values |= {"title": titles, "summary": {code: _marked(text) for code, text in texts.items()}}
@@ -271,8 +272,8 @@ class Drafter:
             return found[0]
         if self.map.kind and not self._columns(draft.row, Field.KIND):
             return self.map.kind
-        comments["kind",] = "The table tells no kind that is in data/vocabulary.yml: is it this one?"
-        return self.map.kind or min(self.vocabulary.event_kinds)
+        comments["kind",] = "The table tells no kind that is in data/vocabulary.yml: choose one there."
+        return LEFT_OPEN
 
     def _status(self, draft: _Draft, when: EdtfDate, comments: dict[tuple[str | int, ...], str]) -> Status:
         told = self._words(draft, Field.STATUS, dict.fromkeys(Status))

@@ -221,7 +221,7 @@ def _notes(
         yield "Numbers that may be days of a spreadsheet: say in a map `serial_days: true` if they are."
     kinds = any(target.field is Field.KIND for target in columns.values())
     if not kinds and not map.kind:
-        yield "No column tells the kind of event: say `kind` in the map, or mend it in each draft."
+        yield "No column tells the kind of event: say `kind` in the map, or choose it in each draft."
 
 
 # ── The source ─────────────────────────────────────────────────────────────────────────────────────────────────

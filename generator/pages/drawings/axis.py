@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.drawings.marks import Mark
-from generator.values.edtf import Form
+from generator.pages.drawings.marks import DrawingWords, Mark
+from generator.values.edtf import EdtfDate, Form
 
 _LONGEST_FILLED = 10
 """An event that lasts longer marks its first and last year only, so that a century is not drawn empty."""
@@ -25,6 +25,18 @@ def years_in_use(marks: Iterable[Mark]) -> tuple[int, ...]:
         lasting = mark.date.form is Form.INTERVAL and len(span) <= _LONGEST_FILLED
         years.update(span if lasting else (span[0], span[-1]))
     return tuple(sorted(years))
+
+
+def gap_words(dates: Iterable[EdtfDate], first: int, last: int, wording: DrawingWords) -> str:
+    """How many years lie between two that hold a record; empty for none. Any of the dates may reach into them."""
+    if first > last:
+        return ""
+    may_last = any(
+        (date.earliest is None or date.earliest.year <= last)
+        and (date.latest is None or date.latest.year >= first)
+        for date in dates
+    )
+    return (wording.gap_within if may_last else wording.gap)(last - first + 1)
 
 
 def january(year: int) -> int:
@@ -64,10 +76,10 @@ class Axis:
         return self.stretches[-1].x1
 
     @property
-    def gaps(self) -> tuple[int, ...]:
-        """How many years each cut leaves out."""
+    def gaps(self) -> tuple[tuple[int, int], ...]:
+        """The first and the last year that each cut leaves out."""
         pairs = zip(self.stretches, self.stretches[1:], strict=False)
-        return tuple(after.first_year - before.last_year - 1 for before, after in pairs)
+        return tuple((before.last_year + 1, after.first_year - 1) for before, after in pairs)
 
     def place(self, ordinal: float | None) -> float | None:
         """The place of a day, kept within the axis; None for an end that is not known."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.pages.drawings.axis import Axis, january, make_axis, years_in_use
+from generator.pages.drawings.axis import Axis, gap_words, january, make_axis, years_in_use
 from generator.pages.drawings.marks import DrawingWords, Mark
 from generator.pages.drawings.svg import percent, tag, words
 from generator.values.edtf import CalendarPoint, EdtfDate, Form
@@ -116,16 +116,17 @@ def _cut(x0: float, x1: float) -> str:
 
 def by_month(marks: Iterable[Mark], wording: DrawingWords, year_urls: Mapping[int, str] | None = None) -> str:
     """Years as rows, months as columns: how many records begin in each, as bars and in figures."""
-    counts = Counter((point.year, point.month or 0) for point in (counted_at(mark.date) for mark in marks))
+    dates = [mark.date for mark in marks]
+    counts = Counter((point.year, point.month or 0) for point in map(counted_at, dates))
     if not counts:
         return ""
     years = sorted({year for year, _ in counts})
     most = max(counts.values())
     columns = (*range(1, 13), 0) if any(month == 0 for _, month in counts) else tuple(range(1, 13))
     drawn = [_heads(columns, wording)]
-    for before, year in zip((None, *years), years, strict=False):
-        if before is not None and year - before > 1:
-            drawn.append(tag("p", words(wording.gap(year - before - 1)), cls="gap"))
+    for before, year in zip((years[0], *years), years, strict=False):
+        if gap := gap_words(dates, before + 1, year - 1, wording):
+            drawn.append(tag("p", words(gap), cls="gap"))
         own = {month: counts[year, month] for month in columns}
         drawn.append(_row(year, own, most, wording, (year_urls or {}).get(year)))
     return tag("div", "".join(drawn), cls="strips counted")

@@ -69,7 +69,7 @@ def figure_axis(scale: Scale, wording: DrawingWords) -> str:
             words(wording.number(value)),
             x=percent(scale.share(value)),
             y=13,
-            text_anchor="start" if value == 0 else "end" if scale.share(value) > 0.93 else "middle",
+            text_anchor="start" if value == 0 else "middle",
         )
         for value in scale.ticks
     )

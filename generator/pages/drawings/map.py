@@ -7,8 +7,8 @@ says which. Names are laid out twice, for wide screens and, larger, for phones; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import hypot
 
@@ -56,6 +56,8 @@ class MapWords:
     kilometres: Callable[[int], str]
     """50 → “50 km”."""
     number: Callable[[int], str]
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """Countries that records call otherwise than `countries.tsv`, by number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +237,11 @@ class _Layout:
     def _countries(self) -> Iterator[tuple[str, Label]]:
         """The smallest first: the large ones have room elsewhere."""
         seen = [
-            (area, countries()[area.country].names[self.wording.language])
+            (
+                area,
+                self.wording.countries.get(area.country)
+                or countries()[area.country].names[self.wording.language],
+            )
             for area in self.base.areas
             if area.country in countries() and self.wording.language in countries()[area.country].names
         ]

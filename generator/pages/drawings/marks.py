@@ -72,6 +72,8 @@ class DrawingWords:
     """3 → "3 records"."""
     gap: Callable[[int], str]
     """25 → "25 years without a record"."""
+    gap_within: Callable[[int], str]
+    """25 → "25 years without another record", where one may still last."""
     number: Callable[[float], str]
     """10000 → "10,000"."""
     key: Mapping[str, str]

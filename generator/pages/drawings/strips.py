@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.pages.drawings.axis import january, years_in_use
+from generator.pages.drawings.axis import gap_words, january, years_in_use
 from generator.pages.drawings.marks import DrawingWords, Mark
 from generator.pages.drawings.shapes import HEIGHT, LEAST_WIDTH, Box, Outline, outline_of, reach_of, shape
 from generator.pages.drawings.svg import num, percent, tag, words
@@ -47,9 +47,10 @@ def strips(marks: Iterable[Mark], wording: DrawingWords, year_urls: Mapping[int,
     years = years_in_use(ordered)
     parts = _by_year(ordered, years)
     drawn = [_months(wording)]
-    for before, year in zip((None, *years), years, strict=False):
-        if before is not None and year - before > 1:
-            drawn.append(tag("p", words(wording.gap(year - before - 1)), cls="gap"))
+    dates = [mark.date for mark in ordered]
+    for before, year in zip((years[0], *years), years, strict=False):
+        if gap := gap_words(dates, before + 1, year - 1, wording):
+            drawn.append(tag("p", words(gap), cls="gap"))
         drawn.append(_strip(year, parts[year], (year_urls or {}).get(year)))
     return tag("div", "".join(drawn), cls="strips")
 

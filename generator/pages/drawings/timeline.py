@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from generator.pages.drawings.axis import Axis, Stretch, january, make_axis
+from generator.pages.drawings.axis import Axis, Stretch, gap_words, january, make_axis
 from generator.pages.drawings.marks import DrawingWords, Lane, Mark
 from generator.pages.drawings.measure import SEMIBOLD, broken_into_lines, text_width
 from generator.pages.drawings.shapes import HEIGHT, LEAST_WIDTH, Outline, box, outline_of, reach_of, shape
@@ -104,7 +104,7 @@ def timeline(marks: Iterable[Mark], lanes: Sequence[Lane], wording: DrawingWords
         grid + "".join(drawn),
         cls="tl tl-wide",
         role="group",
-        aria_label=_name(axis, wording),
+        aria_label=_name(axis, all_marks, wording),
         viewBox=f"0 0 {width} {num(top + 2)}",
     )
 
@@ -238,7 +238,8 @@ def _label_text(mark: Mark, label: Label, baseline: float) -> str:
                 " " + words(rest) if rest.strip() else ""
             )
         lines.append(tag("text", content, x=label.x, y=baseline + index * _LINE, **attributes))
-    return "".join(lines)
+    # The space is for the text of the link: read whole, words of two lines are apart.
+    return " ".join(lines)
 
 
 def _link_name(mark: Mark) -> str:
@@ -291,9 +292,10 @@ def _cuts(axis: Axis, bottom: float) -> str:
     return "".join(parts)
 
 
-def _name(axis: Axis, wording: DrawingWords) -> str:
+def _name(axis: Axis, marks: Sequence[Mark], wording: DrawingWords) -> str:
     first, last = str(axis.stretches[0].first_year), str(axis.stretches[-1].last_year)
     if not axis.gaps:
         return wording.timeline_label.format(first=first, last=last)
-    gaps = ", ".join(wording.gap(years) for years in axis.gaps)
+    dates = [mark.date for mark in marks]
+    gaps = ", ".join(gap_words(dates, *years, wording) for years in axis.gaps)
     return wording.timeline_label_cut.format(first=first, last=last, gaps=gaps)

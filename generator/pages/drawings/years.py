@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.pages.drawings.marks import DrawingWords
@@ -19,18 +19,8 @@ class YearTally:
     """What occurred, or may have."""
     hollow: int = 0
     """What was announced, postponed or cancelled."""
-    until: int = 0
-    """The last year into which one of its records is known to last; 0: none beyond the year itself."""
-
-
-def gaps_before(tallies: Sequence[YearTally]) -> tuple[int, ...]:
-    """For each year in order: how many years without a record lie before it, whatever still lasted then counted in."""
-    gaps: list[int] = []
-    covered = tallies[0].year if tallies else 0
-    for tally in tallies:
-        gaps.append(max(0, tally.year - covered - 1))
-        covered = max(covered, tally.year, tally.until)
-    return tuple(gaps)
+    gap: str = ""
+    """How many years without a record lie before it, in words; empty for none."""
 
 
 MOST_SQUARES = 60
@@ -42,9 +32,9 @@ def year_index(tallies: Iterable[YearTally], wording: DrawingWords) -> str:
     shown: list[str] = []
     ordered = sorted(tallies, key=lambda tally: tally.year)
     most = max((tally.plain + tally.hollow for tally in ordered), default=0)
-    for tally, gap in zip(ordered, gaps_before(ordered), strict=True):
-        if gap:
-            shown.append(tag("li", tag("span", words(wording.gap(gap))), cls="none"))
+    for tally in ordered:
+        if tally.gap:
+            shown.append(tag("li", tag("span", words(tally.gap)), cls="none"))
         amount = _bar(tally, most) if most > MOST_SQUARES else _squares(tally)
         shown.append(tag("li", _year(tally, amount, wording)))
     if not shown:

@@ -54,6 +54,7 @@ def wording() -> DrawingWords:
         years_label="Years",
         records=lambda number: f"{number} records",
         gap=lambda years: f"{years} years without a record",
+        gap_within=lambda years: f"{years} years without another record",
         number=lambda value: f"{value:,.0f}",
         key={name: f"means {name}" for name in (*KEY_NAMES, *FIGURE_KEY_NAMES)},
     )

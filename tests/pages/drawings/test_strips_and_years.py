@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.pages.drawings.density import by_month
 from generator.pages.drawings.marks import DrawingWords, Look
 from generator.pages.drawings.strips import TARGET, Part, rows_of, strips
-from generator.pages.drawings.years import MOST_SQUARES, YearTally, gaps_before, year_index
+from generator.pages.drawings.years import MOST_SQUARES, YearTally, year_index
 from tests.pages.drawings.conftest import DATES, mark
 
 
@@ -75,16 +76,26 @@ def test_the_year_index_has_a_square_for_each_record(wording: DrawingWords) -> N
     assert drawn.count("<i></i>") == 6
     assert drawn.count('<i class="h"></i>') == 1
     assert "6 records" in drawn
-    assert "28 years without a record" in drawn
 
 
-def test_a_gap_begins_when_the_last_record_ends() -> None:
+def test_where_a_record_may_still_last_no_other_is_what_is_missing(wording: DrawingWords) -> None:
+    for lasting in ("2011/", "2011/..", "1995/2017", "[2011..2016]", "{2011..2016}", "[2011..]", "[..2017]"):
+        drawn = strips([mark("2010"), mark(lasting), mark("2017")], wording)
+        assert "years without another record" in drawn, lasting
+        assert "without a record" not in drawn, lasting
+        assert "without another record" in by_month([mark("2010"), mark(lasting), mark("2017")], wording), (
+            lasting
+        )
+    ended = strips([mark("2009/2011"), mark("2017")], wording)
+    assert "5 years without a record" in ended
+
+
+def test_the_year_index_says_the_gap_that_it_is_given(wording: DrawingWords) -> None:
     tallies = (
-        YearTally(year=1992, url="", plain=1, until=1994),
-        YearTally(year=1993, url="", plain=1),
-        YearTally(year=2020, url="", plain=1),
+        YearTally(year=1992, url="", plain=1),
+        YearTally(year=2020, url="", plain=1, gap="a long silence"),
     )
-    assert gaps_before(tallies) == (0, 0, 25)
+    assert '<li class="none"><span>a long silence</span></li>' in year_index(tallies, wording)
 
 
 def test_looks_reach_the_strips(wording: DrawingWords) -> None:

@@ -77,6 +77,7 @@ def test_every_mark_is_a_link_and_the_drawing_is_well_formed(marks: list[Mark]) 
         years_label="Years",
         records=str,
         gap=str,
+        gap_within=str,
         number=str,
         key={},
     )
