@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.chronology.model import PlacedDispute
 from generator.pages.disputes import anchor_of_dispute, dispute_view
 from generator.pages.edition import Edition
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Planned
 from generator.pages.views import DisputeView, QuestionLink
 from generator.records.shapes import Event
 
@@ -39,15 +40,15 @@ class AccountsView:
     disputes: tuple[DisputeView, ...]
 
 
-def accounts_pages(edition: Edition) -> Iterator[Page]:
+def accounts_pages(edition: Edition) -> Iterator[Planned]:
     """The page of all questions; where they are many, only their index, and a page for each year."""
     placed = edition.chronology.disputes
     whole = len(placed) <= MOST_DISPUTES
-    yield _page(edition, "", placed, placed if whole else ())
+    yield Planned("accounts.md", partial(_page, edition, "", placed, placed if whole else ()))
     if not whole:
         for part in sorted({_part(edition, each) for each in placed}):
             of_part = [each for each in placed if _part(edition, each) == part]
-            yield _page(edition, part, of_part, of_part)
+            yield Planned(f"accounts/{part}.md", partial(_page, edition, part, of_part, of_part))
 
 
 def account_link(edition: Edition, placed: PlacedDispute) -> Link:

@@ -215,7 +215,7 @@ def _how_much(edition: Edition, link: Link) -> str:
         ("counts.claims", len(edition.chronology.claims_by(id))),
     )
     return edition.wording("lists.comma").join(
-        edition.wording.count(key, number) for key, number in counts if number
+        edition.wording.count(key, number).replace(" ", "\u00a0") for key, number in counts if number
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.chronology.model import PERSON, Participated, PlacedClaim
 from generator.pages.edition import Edition
-from generator.pages.page import Link, Page, Passage
+from generator.pages.page import Link, Page, Passage, Planned
 from generator.pages.record_parts import description_of
 from generator.pages.views import ClaimView, Row
 from generator.records.shapes import Actor
@@ -159,13 +160,14 @@ def _part_path(actor: Actor, year: str) -> str:
     return f"actors/{actor.id}/{year}"
 
 
-def actor_part_pages(edition: Edition) -> Iterator[Page]:
+def actor_part_pages(edition: Edition) -> Iterator[Planned]:
     """The pages of the years of every actor of whom much is recorded."""
     for actor in edition.chronology.actors.values():
         parts = dealt_out(edition, actor)
         years = list(parts)
         for before, year, after in zip(["", *years], years, [*years[1:], ""], strict=False):
-            yield _part_page(edition, actor, year, parts[year], (before, after))
+            make = partial(_part_page, edition, actor, year, parts[year], (before, after))
+            yield Planned(f"{_part_path(actor, year)}.md", make)
 
 
 def _part_page(edition: Edition, actor: Actor, year: str, part: Recorded, beside: tuple[str, str]) -> Page:

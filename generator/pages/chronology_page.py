@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.pages.cited import cited_sources
 from generator.pages.drawings.axis import gap_words
@@ -12,7 +13,7 @@ from generator.pages.drawings.years import YearTally, year_index
 from generator.pages.drawn import drawing_words, marks
 from generator.pages.edition import Edition
 from generator.pages.markdown import Md
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Planned
 from generator.pages.views import CitedSource, Row
 from generator.records.shapes import Event, Status
 
@@ -61,8 +62,19 @@ class YearPageView:
     sources: tuple[CitedSource, ...]
 
 
-def chronology_pages(edition: Edition) -> Iterator[Page]:
+def chronology_pages(edition: Edition) -> Iterator[Planned]:
     """Every event, oldest first, by the year in which its date begins; where they are many, on a page for each year."""
+    yield Planned("chronology.md", partial(_whole_page, edition))
+    if _is_whole(edition):
+        return
+    events = tuple(edition.chronology.events.values())
+    tallies, by_year = year_tallies(edition, events), _by_year(events)
+    for at, tally in enumerate(tallies):
+        make = partial(_year_page, edition, tallies, at, by_year[tally.year])
+        yield Planned(f"{_year_path(tally.year)}.md", make)
+
+
+def _whole_page(edition: Edition) -> Page:
     events = tuple(edition.chronology.events.values())
     whole = _is_whole(edition)
     by_year = _by_year(events)
@@ -73,16 +85,13 @@ def chronology_pages(edition: Edition) -> Iterator[Page]:
         years=tuple(_year(edition, tally, by_year[tally.year]) for tally in tallies) if whole else (),
         sources=cited_sources(edition, edition.chronology.sources) if whole else (),
     )
-    yield Page(
+    return Page(
         path="chronology.md",
         template="chronology.md.j2",
         title=edition.wording("sections.chronology"),
         description=_described(edition, "chronology.description", len(events)),
         view=view,
     )
-    if not whole:
-        for at, tally in enumerate(tallies):
-            yield _year_page(edition, tallies, at, by_year[tally.year])
 
 
 def year_url(edition: Edition, year: int) -> str:

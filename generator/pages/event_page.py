@@ -130,9 +130,7 @@ def _facts(edition: Edition, event: Event) -> Iterator[Fact]:
 def _date_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
     exact = event.date.is_exact_day
     yield FactLine(
-        text=edition.own(
-            edition.wording("event.exact_day") if exact else edition.event_date(event).words
-        ),
+        text=edition.own(edition.wording("event.exact_day") if exact else edition.event_date(event).words),
         aside=edition.passage(event.date_note).text if event.date_note else "",
     )
     for origin in event.date_from:

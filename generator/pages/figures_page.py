@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.chronology.figures import FigureScope, FigureTable, figure_tables
 from generator.pages.drawings.figures import figure_key
@@ -11,7 +12,7 @@ from generator.pages.drawn import drawing_words, figure_mark_of
 from generator.pages.edition import Edition
 from generator.pages.figure_tables import figure_table_view
 from generator.pages.markdown import Md
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Planned
 from generator.pages.views import FigureTableView
 
 MOST_FIGURES = 150
@@ -39,25 +40,39 @@ class FiguresView:
     key: Md
 
 
-def figures_pages(edition: Edition) -> Iterator[Page]:
+def figures_pages(edition: Edition) -> Iterator[Planned]:
     """The page of all figures; where they are many, an index of measures, a page for each, and for each year in it."""
     tables = figure_tables(edition.chronology)
     if _size(tables) <= MOST_FIGURES:
-        yield _page(edition, "", (), tables)
+        yield _planned(edition, "", (), tables)
         return
-    yield _page(edition, "", tuple(_part(edition, table) for table in tables), ())
+    yield _planned(edition, "", tuple(_part(edition, table) for table in tables), ())
     for table in tables:
         yield from _measure_pages(edition, table)
 
 
-def _measure_pages(edition: Edition, table: FigureTable) -> Iterator[Page]:
+def _measure_pages(edition: Edition, table: FigureTable) -> Iterator[Planned]:
     if _size((table,)) <= MOST_FIGURES:
-        yield _page(edition, table.measure, (), (table,))
+        yield _planned(edition, table.measure, (), (table,))
         return
     years = sorted({_year(edition, scope) for scope, _ in table.scopes})
-    yield _page(edition, table.measure, tuple(_part(edition, table, year) for year in years), ())
+    yield _planned(edition, table.measure, tuple(_part(edition, table, year) for year in years), ())
     for year in years:
-        yield _page(edition, f"{table.measure}/{year}", (), (table,), year)
+        yield _planned(edition, f"{table.measure}/{year}", (), (table,), year)
+
+
+def _planned(
+    edition: Edition,
+    path: str,
+    parts: tuple[FigurePart, ...],
+    tables: tuple[FigureTable, ...],
+    year: str = "",
+) -> Planned:
+    return Planned(_file(path), partial(_page, edition, path, parts, tables, year))
+
+
+def _file(path: str) -> str:
+    return f"figures/{path}.md" if path else "figures.md"
 
 
 def _size(tables: tuple[FigureTable, ...]) -> int:
@@ -93,7 +108,7 @@ def _page(
     path: str,
     parts: tuple[FigurePart, ...],
     tables: tuple[FigureTable, ...],
-    year: str = "",
+    year: str,
 ) -> Page:
     words = edition.wording
     measure = path.partition("/")[0]
@@ -113,7 +128,7 @@ def _page(
     if year:
         up.append(Link(text=edition.own(labels[measure]), url=f"figures/{measure}.html"))
     return Page(
-        path=f"figures/{path}.md" if path else "figures.md",
+        path=_file(path),
         template="figures.md.j2",
         title=heading if path else words("sections.figures"),
         description=words(

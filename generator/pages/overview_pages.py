@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.pages.colophons import corrections_of
 from generator.pages.edition import Edition
 from generator.pages.mapped import places_map
 from generator.pages.markdown import anchor_of
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Planned
 from generator.pages.views import CorrectionView, MapView, NameRow, Row
 from generator.records.shapes import Actor, Event, Source
 from generator.values.ids import RecordKind
@@ -61,7 +62,7 @@ MOST_EVENTS = 300
 """More events than these are dealt out to a page per kind."""
 
 
-def event_pages(edition: Edition) -> Iterator[Page]:
+def event_pages(edition: Edition) -> Iterator[Planned]:
     """Every event by kind, in the order of the vocabulary; where they are many, on a page for each kind."""
     chronology = edition.chronology
     whole = len(chronology.events) <= MOST_EVENTS
@@ -69,6 +70,13 @@ def event_pages(edition: Edition) -> Iterator[Page]:
         id: [event for event in chronology.events.values() if event.kind == id]
         for id in chronology.vocabulary.event_kinds
     }
+    yield Planned("events/index.md", partial(_events_index, edition, of_kind, whole))
+    for id, events in of_kind.items():
+        if events and not whole:
+            yield Planned(_kind_path(id) + ".md", partial(_kind_page, edition, id, events))
+
+
+def _events_index(edition: Edition, of_kind: Mapping[str, list[Event]], whole: bool) -> Page:
     groups = [_event_group(edition, id, events, whole) for id, events in of_kind.items() if events]
     view = EventIndexView(
         kick=None,
@@ -76,10 +84,7 @@ def event_pages(edition: Edition) -> Iterator[Page]:
         lead=edition.wording("events.lead"),
         groups=tuple(groups),
     )
-    yield _page(edition, "events", view, len(chronology.events))
-    for id, events in of_kind.items():
-        if events and not whole:
-            yield _kind_page(edition, id, events)
+    return _page(edition, "events", view, len(edition.chronology.events))
 
 
 def _event_group(edition: Edition, kind: str, events: list[Event], whole: bool) -> EventGroup:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 JsonLd = dict[str, object]
 """A page's structured data: a mapping of https://schema.org that JSON can say."""
@@ -33,6 +35,13 @@ class Page:
     def url(self) -> str:
         """The address of the built page, from the language's root."""
         return self.path.removesuffix(".md") + ".html"
+
+
+class Planned(NamedTuple):
+    """A page that is made when it is wanted: a preview makes only what is looked at."""
+
+    path: str
+    make: Callable[[], Page]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

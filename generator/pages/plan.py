@@ -46,13 +46,9 @@ def plans_by_path(edition: Edition) -> Mapping[str, Callable[[], Page]]:
     }
     return (
         {path: partial(overview, edition) for path, overview in OVERVIEWS.items()}
-        | {page.path: partial(_planned, page) for dealt_out in DEALT_OUT for page in dealt_out(edition)}
+        | {page.path: page.make for dealt_out in DEALT_OUT for page in dealt_out(edition)}
         | records
     )
-
-
-def _planned(page: Page) -> Page:
-    return page
 
 
 def _page_of(edition: Edition, record: Record) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from generator.pages.coverage_page import CoverageView, coverage_page
 from generator.pages.edition import Edition
 from generator.pages.figures_page import FiguresView, figures_pages
 from generator.pages.overview_pages import EventIndexView, event_pages
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Planned
 from generator.pages.render import render
 from generator.pages.source_page import SourceView, source_page
 from generator.records.shapes import Event
@@ -40,8 +40,17 @@ def view_of(page: Page, kind: type[View]) -> View:
     return page.view
 
 
-def only(pages: Callable[[Edition], Any], edition: Edition, kind: type[View]) -> View:
-    (page,) = pages(edition)
+def made(plans: Iterable[Planned]) -> list[Page]:
+    """Every page of them, under the path that it was planned with."""
+    pages = []
+    for path, make in plans:
+        pages.append(make())
+        assert pages[-1].path == path
+    return pages
+
+
+def only(pages: Callable[[Edition], Iterable[Planned]], edition: Edition, kind: type[View]) -> View:
+    (page,) = made(pages(edition))
     return view_of(page, kind)
 
 
@@ -68,7 +77,7 @@ def test_many_questions_are_dealt_out_by_year(
 ) -> None:
     monkeypatch.setattr(accounts_page, "MOST_DISPUTES", 1)
     own = edition(language)
-    whole, *years = accounts_pages(own)
+    whole, *years = made(accounts_pages(own))
     assert [page.path for page in years] == ["accounts/1998.md", "accounts/2000.md"]
     assert view_of(whole, AccountsView).disputes == ()
     assert [row.question.url for row in view_of(whole, AccountsView).questions] == [
@@ -84,7 +93,7 @@ def test_many_questions_are_dealt_out_by_year(
 
 def test_a_column_shows_the_figures_and_doubts_of_its_claims(edition: MakeEdition) -> None:
     own = edition("en")
-    (page,) = accounts_pages(own)
+    (page,) = made(accounts_pages(own))
     view = view_of(page, AccountsView)
     (dispute, *_), doubt = view.disputes, own.own("The number may be a slip.")
     column = dispute.columns[0]
@@ -120,9 +129,9 @@ def test_many_figures_are_dealt_out_by_measure_then_by_year(
     edition: MakeEdition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = edition("en")
-    (all_of_them,) = figures_pages(own)
+    (all_of_them,) = made(figures_pages(own))
     monkeypatch.setattr(figures_page, "MOST_FIGURES", 3)
-    whole, *parts = figures_pages(own)
+    whole, *parts = made(figures_pages(own))
     assert [page.path for page in parts] == [
         "figures/boats-lost.md",
         "figures/boats-lost/2000.md",
@@ -319,9 +328,9 @@ def test_a_source_shows_its_figures_questions_and_voices(edition: MakeEdition) -
 
 def test_many_events_are_dealt_out_by_kind(edition: MakeEdition, monkeypatch: pytest.MonkeyPatch) -> None:
     own = edition("en")
-    (whole,) = event_pages(own)
+    (whole,) = made(event_pages(own))
     monkeypatch.setattr(overview_pages, "MOST_EVENTS", 5)
-    index, *kinds = event_pages(own)
+    index, *kinds = made(event_pages(own))
     assert all(group.more and not group.rows for group in view_of(index, EventIndexView).groups)
     assert [group.more.url for group in view_of(index, EventIndexView).groups if group.more] == [
         page.url for page in kinds
@@ -335,9 +344,9 @@ def test_many_events_are_dealt_out_by_kind(edition: MakeEdition, monkeypatch: py
 
 def test_many_events_are_dealt_out_by_year(edition: MakeEdition, monkeypatch: pytest.MonkeyPatch) -> None:
     own = edition("en")
-    (whole,) = chronology_pages(own)
+    (whole,) = made(chronology_pages(own))
     monkeypatch.setattr(chronology_page, "MOST_EVENTS", 3)
-    index, *years = chronology_pages(own)
+    index, *years = made(chronology_pages(own))
     assert view_of(index, ChronologyView).years == ()
     for page in years:
         assert f'href="{page.url}"' in text_of(own, index)
@@ -388,7 +397,7 @@ def test_an_actor_of_whom_much_is_recorded_has_a_page_for_each_year(
     view = view_of(page, ActorView)
     assert (view.events, view.statements) == ((), ())
     assert view.roles == whole.roles
-    parts = [part for part in actor_part_pages(own) if part.path.startswith("actors/vesta/")]
+    parts = [part for part in made(actor_part_pages(own)) if part.path.startswith("actors/vesta/")]
     assert [part.url for part in parts] == [row.year.url for row in view.parts]
     assert [row for part in parts for row in view_of(part, ActorPartView).events] == list(whole.events)
     said = [
