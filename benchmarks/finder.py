@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
-from reader import FOUR_G, Reader, data_of, served
+from reader import FINDER, FOUR_G, Reader, data_of, served
 from rivals import material, pagefind
 
 from generator.site.finder.analysis import Analyser
@@ -122,8 +122,7 @@ def weights(site: Path, browser: Browser, queries: list[str]) -> Iterator[Found]
             reader = Reader(browser)
             reader.open_home(http)
             reader.page.evaluate(BOX_ROW, query)
-            reader.page.wait_for_timeout(300)
-            sent.append(reader.sent / 1000)
+            sent.append(reader.page.evaluate(SENT_BEFORE_ROWS, FINDER) / 1000)
             reader.close()
             reader = Reader(browser)
             reader.page.goto(f"{http}/find.html?q={query}")
@@ -264,6 +263,25 @@ BOX_ROW = """(query) => new Promise((resolve) => {
     field.dispatchEvent(new Event("input"));
   };
   wait();
+})"""
+
+
+SENT_BEFORE_ROWS = """(names) => new Promise((resolve) => {
+  const list = document.getElementById("finder-results");
+  let last = performance.now(), rest;
+  const done = () => resolve(performance.getEntriesByType("resource")
+    .filter(({ name, responseEnd }) => names.some((part) => name.includes(part)) && responseEnd <= last)
+    .reduce((sum, { transferSize }) => sum + transferSize, 0));
+  const seen = () => {
+    clearTimeout(rest);
+    if (list.children.length >= 10) done();
+    else rest = setTimeout(done, 1500); // there are no ten
+  };
+  new MutationObserver(() => {
+    last = performance.now();
+    seen();
+  }).observe(list, { childList: true });
+  seen();
 })"""
 
 

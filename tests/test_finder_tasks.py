@@ -159,10 +159,10 @@ def test_what_each_side_said_about_a_day(reader: Reader, language: str, shipped:
 
 
 MEETINGS = {
-    "en": ("Blinken talks", "As filters: Actor: Antony Blinken · Kind of event: Talks (2)"),
+    "en": ("Blinken talks", "Filter by Actor: Antony Blinken · Kind of event: Talks (2)"),
     "fr": (
         "pourparlers Blinken",
-        "En filtres\u00a0: Acteur\u00a0: Antony Blinken · Genre d’événement\u00a0: Pourparlers (2)",
+        "Filtrer par Acteur\u00a0: Antony Blinken · Genre d’événement\u00a0: Pourparlers (2)",
     ),
 }
 
@@ -200,10 +200,10 @@ def test_what_was_announced_and_not_yet_held(reader: Reader, language: str, ship
         reader.tick("status", "announced")
     elif language == "fr":
         reader.type("annoncé et pas encore tenu")
-        reader.take("En filtres\u00a0: État\u00a0: Annoncé (3)")
+        reader.take("Filtrer par État\u00a0: Annoncé (3)")
     else:
         reader.type("announced and not yet held")
-        reader.take("As filters: Status: Announced (3)")
+        reader.take("Filter by Status: Announced (3)")
     announced = [event.id for event in events(shipped) if event.status.value == "announced"]
     assert len(announced) == 3
     assert reader.found == announced

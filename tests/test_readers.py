@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -489,3 +491,37 @@ def heading(text: str) -> str:
     for aside in first.css("small"):
         aside.decompose()
     return " ".join(first.text().split())
+
+
+# ── Weight ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+MOST_SCRIPT_BYTES = 15_000
+"""Of our own, compressed, on a first visit to a page, the timeline's with a selection of words too."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_asks_for_much_script_of_ours(
+    browser: Browser, from_file: str, shipped: Built, kinds: tuple[str, ...], language: str
+) -> None:
+    """What pages load by and by counts as well: it is read off the requests of a browser."""
+    selected = "timeline.html?q=treve&kind=statement"
+    for page in (*kinds, "find.html", "find.html?kind=statement", selected):
+        asked: set[str] = set()
+        with opened(browser) as watched:
+            watched.page.on("request", lambda request, asked=asked: asked.add(request.url))
+            watched.page.goto(address(from_file, shipped, language, page))
+            watched.page.wait_for_load_state("networkidle")
+            if "find.html" in page:
+                watched.page.wait_for_function(
+                    "() => document.getElementById('find').dataset.settled !== undefined"
+                )
+            if page == selected:
+                watched.page.wait_for_function(
+                    "() => document.getElementById('tl').dataset.settled !== undefined"
+                )
+        ours = [
+            url for url in asked if "/assets/" in url and url.endswith(".js") and "/javascripts/" not in url
+        ]
+        assert ours, page
+        sizes = [len(gzip.compress(Path(unquote(urlsplit(url).path)).read_bytes())) for url in ours]
+        assert sum(sizes) < MOST_SCRIPT_BYTES, (page, sizes)

@@ -16,7 +16,7 @@ from generator.site.policy import text_hash
 NOT_FOUND = "404.html"
 _STYLE = (
     ":root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1d1c1a;--violet:#5c3370}"
-    "@media(prefers-color-scheme:dark){:root{--paper:#181715;--ink:#ece8e0;--violet:#cdaede}}"
+    "@media screen and (prefers-color-scheme:dark){:root{--paper:#181715;--ink:#ece8e0;--violet:#cdaede}}"
     "body{max-width:34rem;margin:0 auto;padding:3rem 1rem;background:var(--paper);color:var(--ink);"
     "font:1.1rem/1.5 Charter,Georgia,serif}"
     "h1,h2{margin:0;line-height:1.2}h2{padding-top:1rem;border-top:1px solid}"

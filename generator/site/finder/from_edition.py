@@ -115,7 +115,7 @@ class _Reader:
             "date_why": precision_words(event.date, edition.dates, announced=ahead),
             "shape": self._shapes[shape_of(edition, event)],
             "tag": (tag.look, tag.words) if tag else ("", ""),
-            "meta": " · ".join(edition.event_meta(event)),
+            "meta": " · ".join(_whole(part) for part in edition.event_meta(event)),
             "period": period(event.date),
         }
 
@@ -216,3 +216,8 @@ def _names(edition: Edition, record: Record) -> Iterator[str]:
         yield from (name.text for name in record.names)
     if isinstance(record, Source) and record.title:
         yield typeset(record.title.original, record.language)
+
+
+def _whole(part: str) -> str:
+    """A count, which no line breaks."""
+    return part.replace(" ", "\u00a0") if part[:1].isdigit() else part

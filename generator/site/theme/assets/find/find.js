@@ -174,6 +174,7 @@ async function updateAll(mine) {
   shown = { numbers, result, selection };
   list.replaceChildren(...rows.map(({ node }) => node));
   more.hidden = rows.length >= numbers.length;
+  at(".find-line").classList.toggle("nothing", !numbers.length);
   status.say(short === "short" ? index.labels.short : statusWords(result, rows, numbers.length));
   toResults.textContent = fill(index.labels.show, { n: numbers.length.toLocaleString(index.language) });
   offers.replaceChildren();

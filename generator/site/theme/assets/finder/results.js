@@ -64,7 +64,8 @@ function windowOn(text, hits) {
     if (met > most) [from, most] = [begin, met];
   }
   const wordEnd = (at) => at + Math.max(0, text.slice(at, at + 30).search(/\s|$/));
-  return [from && wordEnd(from), wordEnd(from + EXCERPT)];
+  const first = from && wordEnd(from); // and behind what closes a quote that began before
+  return [first && first + Math.max(0, text.slice(first).search(/[^\s\p{Pe}\p{Pf}]/u)), wordEnd(from + EXCERPT)];
 }
 
 /** A text as nodes, with its hits marked. Text nodes only: whatever a record says stays text. */
