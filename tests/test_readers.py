@@ -231,6 +231,7 @@ def test_keys_skip_to_the_text_and_show_where_they_are(
             page.keyboard.press("Tab")
             assert page.evaluate(FOCUSED) == [True, "solid", 2, True], name
             page.keyboard.press("Enter")
+            page.wait_for_url("**#*")
             target = page.url.partition("#")[2]
             assert page.evaluate("id => !!document.getElementById(id).matches('main h1')", target), name
             page.keyboard.press("Tab")

@@ -25,7 +25,7 @@ from generator.pages.artifact import LanguageSite, Site
 from generator.site.faults import fault
 from generator.site.not_found import NOT_FOUND, NOT_FOUND_POLICY, not_found_html
 from generator.site.plugin import Delivery, Neighbour
-from generator.site.scripts import FIND_SCRIPT
+from generator.site.scripts import joined_scripts
 from generator.site.settings import THEME, html_path, page_paths
 from generator.site.sitemap import robots_txt, sitemap_xml
 from generator.values.diagnostics import Diagnostic
@@ -138,7 +138,7 @@ def _build_language(wanted: _LanguageBuild) -> Staged:
 def _make_lean(folder: Path) -> None:
     """Take comments and indentation out of our scripts and styles: a quarter less to send."""
     own = [path.relative_to(THEME) for path in sorted((THEME / "assets").rglob("*"))]
-    for path in (*own, Path(FIND_SCRIPT)):
+    for path in (*own, *map(Path, joined_scripts())):
         sent, shortened = folder / path, {".js": jsmin, ".css": cssmin}.get(path.suffix)
         if shortened and sent.is_file():
             sent.write_text(shortened(sent.read_text("utf-8")), "utf-8", newline="")

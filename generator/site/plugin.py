@@ -33,7 +33,7 @@ from generator.pages.typography import typeset
 from generator.site.blocks import put_back, set_aside
 from generator.site.faults import RecordsError
 from generator.site.policy import REDIRECT_POLICY, policy_of_shell
-from generator.site.scripts import FIND_SCRIPT, find_script
+from generator.site.scripts import joined_scripts
 from generator.site.settings import THEME, html_path, is_unused, refuse_unsafe, settle
 
 log = logging.getLogger("mkdocs.plugins.chronology")
@@ -185,7 +185,7 @@ class Delivery(BasePlugin[DeliveryOptions]):  # type: ignore[no-untyped-call]
             yield artifact.path, artifact.content
         for redirect in sorted(self._site.redirects, key=lambda redirect: redirect.path):
             yield html_path(redirect.path), redirect_html(redirect, self._site.code).encode()
-        yield FIND_SCRIPT, find_script()
+        yield from joined_scripts().items()
 
     def _policy(self, env: Any, config: MkDocsConfig, way: str) -> str:
         """The policy of pages so deep, read off the frame round nothing: no title, no navigation, no text."""

@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from generator.build import wording_of
 from generator.site.finder.documents import FinderDocument
-from generator.site.scripts import FIND_SCRIPT, find_script
+from generator.site.scripts import joined_scripts
 from tests.site.finder.conftest import index_of, sample_documents
 
 THEME = Path(__file__).parents[3] / "generator/site/theme"
@@ -52,7 +52,7 @@ def _page(language: str, way: str, *, finder: bool = False) -> str:
     header = template.render(lang=_Words(language))
     frame = environment.from_string(FRAME.read_text("utf-8")).render(w=wording_of(language))
     main = FIND.format(frame=frame) if finder else ""
-    scripts = f'<script defer src="{FIND_SCRIPT}"></script>' if finder else ""
+    scripts = '<script defer src="assets/find.js"></script>' if finder else ""
     return PAGE.format(language=language, way=way, policy=POLICY, header=header, main=main, scripts=scripts)
 
 
@@ -62,7 +62,7 @@ def write_site(folder: Path, documents_of: Callable[[str], list[FinderDocument]]
         files = {file.path: file.content for file in index_of(documents, language)}
         for path in (THEME / "assets").rglob("find*/*"), (THEME / "assets").glob("finder.*"):
             files |= {asset.relative_to(THEME).as_posix(): asset.read_bytes() for asset in path}
-        files[FIND_SCRIPT] = find_script()
+        files |= joined_scripts()
         files["assets/tokens.css"] = TOKENS.encode()
         files["index.html"] = _page(language, "").encode()
         files["find.html"] = _page(language, "", finder=True).encode()

@@ -104,7 +104,7 @@ function decode(text, each) {
 
 // ── The way in ───────────────────────────────────────────────────────────────────────────────────────────────
 
-const prepare = () => Promise.all([start(), load("finder/search", "finder/results", "finder/box")]);
+const prepare = () => Promise.all([start(), load("finder/open")]);
 
 async function open() {
   const field = document.getElementById("find-query"); // on the finder's own page there is no need of a box

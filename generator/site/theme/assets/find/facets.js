@@ -12,17 +12,21 @@ const SPAN_LIMIT = 200; // years: a longer period counts at its ends only
 
 // ── Counts ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+let stamps = new Uint32Array(0), stamp = 0; // the last value for which each record was counted
+
 /** How many eligible records have each value of a facet, in one of the roles chosen. */
 function valueCounts(facet, eligible, roleIds) {
-  const roles = new Set(positions(facet.roleValues, roleIds)), stamps = new Uint32Array(eligible.length);
-  return facet.records.map((lists, i) => {
+  const roles = new Set(positions(facet.roleValues, roleIds));
+  if (stamps.length !== eligible.length) stamps = new Uint32Array(eligible.length);
+  return facet.records.map((lists) => {
+    const chosen = roleIds.size ? lists.filter(({ role }) => roles.has(role)) : lists;
     let count = 0;
-    for (const { role, numbers } of lists) {
-      if (roleIds.size && !roles.has(role)) continue;
+    stamp++;
+    for (const { numbers } of chosen) {
       for (let k = 0; k < numbers.length; k++) {
         const n = numbers[k];
-        if (eligible[n] && stamps[n] !== i + 1) {
-          stamps[n] = i + 1;
+        if (eligible[n] && stamps[n] !== stamp) {
+          stamps[n] = stamp;
           count++;
         }
       }
@@ -141,18 +145,24 @@ function told({ id: facet, boxes }, id, words, number) {
 }
 
 /** Places of values, those with the highest counts first: one number for both, so that the browser's own sort does it. */
-const byCount = (places, counted) =>
-  Array.from(Float64Array.from(places, (i) => (2 ** 21 - (counted[i] || 0)) * 2 ** 21 + i).sort(), (key) => key % 2 ** 21);
+function byCount(places, counted) {
+  const keys = new Float64Array(places.length);
+  places.forEach((i, k) => (keys[k] = (2 ** 21 - (counted[i] || 0)) * 2 ** 21 + i));
+  return keys.sort();
+}
 
 function drawGroup(part) {
   const { id, facet, counted } = part, values = id === "role" ? facet.roleValues : facet.values;
   const kept = new Set([...page.chosen(id), focusedIn(id)].filter(Boolean));
   const held = (i) => kept.size && kept.has(values[i].id);
-  const own = [...values.keys()].filter((i) =>
-    (counted[i] || held(i)) && (!part.filter || fold(values[i].words).includes(part.filter)));
-  const useful = facet.ordered && id !== "role" ? own : byCount(own, counted);
-  const limit = part.all || part.filter ? MOST_SHOWN : SHOWN;
-  const shown = useful.filter((i, rank) => rank < limit || held(i));
+  const useful = [];
+  for (let i = 0; i < values.length; i++) {
+    if ((counted[i] || held(i)) && (!part.filter || fold(values[i].words).includes(part.filter))) useful.push(i);
+  }
+  const limit = part.all || part.filter ? MOST_SHOWN : SHOWN, shown = [];
+  (facet.ordered && id !== "role" ? useful : byCount(useful, counted)).forEach((key, rank) => {
+    if (rank < limit || kept.size && held(key % 2 ** 21)) shown.push(key % 2 ** 21);
+  });
   put(part.list, shown.map((i) => told(part, values[i].id, values[i].words, counted[i] || 0)));
   part.none.hidden = shown.length > 0;
   part.button.hidden = Boolean(part.filter) || useful.length <= SHOWN;

@@ -1,5 +1,5 @@
 /* The box that the header's button opens: a field, and what is found while somebody types. It stands on search.js and
-   results.js; finder.js loads all three. */
+   results.js; all three are sent as one, open.js, which finder.js loads. */
 (() => {
 "use strict";
 
