@@ -297,7 +297,7 @@ async function nearer(result) {
 }
 
 Object.assign(window.Finder, {
-  combine, fold, foldWords, home, isNoise, isShort, matchSpellings, matchTogether, maySlip, nearer, postingsOf, search,
+  combine, fold, foldWords, home, isShort, matchSpellings, matchTogether, maySlip, nearer, postingsOf, search,
   stemsOf, textsOf, wordsIn,
 });
 })();
