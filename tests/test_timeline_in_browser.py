@@ -276,6 +276,22 @@ def test_labels_touch_nothing_and_nothing_runs_out_of_the_page(
                         right <= other[1] or other[3] <= left or bottom <= other[2] + 4 or other[4] <= top + 4
                     )
                     assert apart, (name, other[0])
+            assert live.evaluate(TOUCHED) == []
+            assert live.evaluate(CUT_ARROWS) == []
+
+
+def test_every_month_is_named_and_the_caption_fits_the_drawing_on_a_phone(
+    from_file: str, browser: Browser
+) -> None:
+    names = {"": ["Sept 2020", "Oct", "Nov"], "fr/": ["sept. 2020", "oct.", "nov."]}
+    for folder, months in names.items():
+        with opened(browser, f"{from_file}/{folder}timeline.html", 320) as page:
+            assert page.is_visible(".tl-still .strips")
+            assert not page.is_visible(".cap > .laned")
+            woken(page)
+            assert page.is_visible(".cap > .laned")
+            page.goto(f"{from_file}/{folder}timeline.html?from=2020-09&to=2020-11")
+            assert drawn(page).evaluate(TICKS) == months
 
 
 # ── A long one ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -333,5 +349,24 @@ LABELS = """svg => [...svg.querySelectorAll('.lab, .ax, .lane')].map(text => {
   const box = text.getBoundingClientRect();
   return [text.textContent, box.left, box.top, box.right, box.bottom];
 })"""
+SEEN = """
+  const box = (node) => node.getBoundingClientRect();
+  const { x, width } = svg.querySelector('.plot'), low = box(svg).left + x.baseVal.value;
+  const seen = { left: low, right: low + width.baseVal.value };
+"""
+TOUCHED = """svg => {SEEN
+  const texts = [...svg.querySelectorAll('.lab, .lane')];
+  return [...svg.querySelectorAll('.sh')].flatMap((shape) => texts.filter((text) => {
+    const a = box(shape), b = box(text);
+    return !text.closest('a')?.contains(shape)
+      && Math.max(a.left, seen.left) < b.right && b.left < Math.min(a.right, seen.right)
+      && a.top < b.bottom - 3 && b.top + 3 < a.bottom;
+  }).map((text) => [shape.closest('a').textContent, text.textContent]));
+}""".replace("SEEN", SEEN)
+CUT_ARROWS = """svg => {SEEN
+  return [...svg.querySelectorAll('.sh > svg')].map((end) => box(end).right - seen.right)
+    .filter((beyond) => Math.abs(beyond) < 1);
+}""".replace("SEEN", SEEN)
+TICKS = "svg => [...svg.querySelectorAll('.ax')].map(text => text.textContent)"
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
 MONTHS += ["November", "December"]

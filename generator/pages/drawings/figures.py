@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.pages.drawings.glyph import in_line
 from generator.pages.drawings.marks import FIGURE_KEY_NAMES, DrawingWords
 from generator.pages.drawings.shapes import HEIGHT
-from generator.pages.drawings.svg import num, percent, tag, words
+from generator.pages.drawings.svg import percent, tag, words
 from generator.records.shapes import Bound
 
 _ROW = 28
@@ -172,13 +173,4 @@ def _key_glyph(mark: FigureMark) -> str:
 
 
 def _glyph(content: str, width: int) -> str:
-    return tag(
-        "svg",
-        content,
-        cls="glyph sh-occurred",
-        width=f"{num(width / 20)}rem",
-        height=f"{num(HEIGHT / 20)}rem",
-        viewBox=f"0 {(_ROW - HEIGHT) // 2} {width} {HEIGHT}",
-        aria_hidden="true",
-        focusable="false",
-    )
+    return in_line(content, width, top=(_ROW - HEIGHT) // 2, cls="glyph sh-occurred")

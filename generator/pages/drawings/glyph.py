@@ -47,14 +47,18 @@ _KEY = (
 def glyph(date: EdtfDate, look: Look = Look.OCCURRED) -> str:
     """The shape of a date at the size of a line of text. It says nothing that the words beside it do not say."""
     width = _WIDTH[outline_of(date)]
-    drawn = shape(date, look, box(1, width - 1))
+    return in_line(shape(date, look, box(1, width - 1)), width)
+
+
+def in_line(drawn: str, width: int, top: int = 0, cls: str = "glyph") -> str:
+    """A drawing as high as a shape, from `top` on, at the size of a line of text."""
     return tag(
         "svg",
         drawn,
-        cls="glyph",
+        cls=cls,
         width=f"{num(width / _PX_PER_REM)}rem",
         height=f"{num(HEIGHT / _PX_PER_REM)}rem",
-        viewBox=f"0 0 {width} {HEIGHT}",
+        viewBox=f"0 {top} {width} {HEIGHT}",
         preserveAspectRatio="xMinYMid",
         aria_hidden="true",
         focusable="false",

@@ -67,6 +67,7 @@ class DrawingWords:
     no_month: str
     """Heads what is dated to the year only."""
     years_label: str
+    months_label: str
     """Names the year index."""
     records: Callable[[int], str]
     """3 → "3 records"."""

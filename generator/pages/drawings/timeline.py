@@ -20,7 +20,8 @@ from generator.pages.drawings.svg import num, tag, words
 
 WIDTH = 1200
 TYPE_SIZE = 13.0
-ROW = 24.0
+ROW = 8.0
+_TARGET = 24.0
 _LANE_HEADS = 176.0
 _AXIS_HEIGHT = 24.0
 _LINE = 16.0
@@ -67,8 +68,8 @@ class Piece:
 
     @property
     def rows(self) -> int:
-        """How many rows it fills: a broken label needs more."""
-        return 1 + ceil(_LINE * (len(self.label.lines) - 1) / ROW)
+        """How many rows it fills: two for a line, and one, or two where the shape stands below."""
+        return 2 * len(self.label.lines) + (2 if self.label.above else 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def timeline(marks: Iterable[Mark], lanes: Sequence[Lane], wording: DrawingWords
     for lane, lane_marks in _lanes_with_marks(all_marks, lanes, wording):
         placed = place_in_rows(pieces(lane_marks, axis))
         head = broken_into_lines(lane.name, _LANE_HEADS - 16, _LANE_HEADS - 16, TYPE_SIZE, SEMIBOLD)
-        height = max(ROW * (1 + max(p.row + p.piece.rows - 1 for p in placed)) + 8, _LINE * len(head) + 12)
+        height = max(ROW * max(p.row + p.piece.rows for p in placed) + 8, _LINE * len(head) + 12)
         drawn.append(_lane_head(head, top, width))
         drawn += [_piece(p, top + 14 + p.row * ROW) for p in placed]
         top += height
@@ -213,15 +214,15 @@ def _broadest(lines: tuple[str, ...]) -> float:
 def _piece(placed: Placed, middle: float) -> str:
     piece, mark = placed.piece, placed.piece.mark
     label = piece.label
-    last_line = _LINE * (len(label.lines) - 1)
-    shape_middle = middle + (last_line + 7 if label.above else 0)
-    first_baseline = middle + (-2.5 if label.above else 4.5)
+    shape_middle = middle + (_LINE * len(label.lines) - 2 if label.above else 0)
     height = ROW * piece.rows
-    hit = tag("rect", cls="hit", x=piece.low, y=middle - ROW / 2, width=piece.high - piece.low, height=height)
+    hit = tag(
+        "rect", cls="hit", x=piece.low, y=middle - _TARGET / 2, width=piece.high - piece.low, height=height
+    )
     drawn = shape(mark.date, mark.look, box(piece.x0, piece.x1, shape_middle - HEIGHT / 2))
     return tag(
         "a",
-        hit + drawn + _label_text(mark, label, first_baseline),
+        hit + drawn + _label_text(mark, label, middle + 4.5),
         href=mark.url,
         aria_label=_link_name(mark),
     )

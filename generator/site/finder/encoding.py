@@ -88,7 +88,7 @@ def signed(number: int) -> int:
     return number * 2 if number >= 0 else -number * 2 - 1
 
 
-def _shared(first: str, second: str) -> int:
+def shared(first: str, second: str) -> int:
     """How many characters two words have in common from the start."""
     for index, (a, b) in enumerate(zip(first, second, strict=False)):
         if a != b:
@@ -98,7 +98,7 @@ def _shared(first: str, second: str) -> int:
 
 def forms_text(stem: str, forms: Iterable[str]) -> str:
     """The forms of a stem, comma-separated: a digit for the letters dropped at its end, those added."""
-    return ",".join(DIGITS[len(stem) - (n := _shared(stem, form))] + form[n:] for form in forms)
+    return ",".join(DIGITS[len(stem) - (n := shared(stem, form))] + form[n:] for form in forms)
 
 
 def words_text(words: Iterable[tuple[str, int]]) -> str:
@@ -109,32 +109,38 @@ def words_text(words: Iterable[tuple[str, int]]) -> str:
     parts: list[str] = []
     before = ""
     for word, frequency in words:
-        shared = _shared(before, word)
-        parts.append(DIGITS[shared] + DIGITS[frequency] + word[shared:])
+        kept = shared(before, word)
+        parts.append(DIGITS[kept] + DIGITS[frequency] + word[kept:])
         before = word
     return " ".join(parts)
 
 
-def version_of(*contents: bytes | str) -> str:
-    """Four characters that change with the contents: the manifest names a thousand files."""
+def version_of(*contents: bytes) -> str:
+    """Four characters that change with the contents."""
     digest = hashlib.sha256()
     for content in contents:
-        digest.update(content.encode() if isinstance(content, str) else content)
+        digest.update(content)
     return base64.urlsafe_b64encode(digest.digest()[:3]).decode("ascii")
 
 
-def json_text(data: object) -> str:
+def json_bytes(data: object) -> bytes:
     """JSON that is inert inside a script, whatever the strings in it say."""
-    return _encode(data).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        _encode(data)
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+        .encode()
+    )
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
-def script(kind: str, key: int | str, data: str, version: str = "") -> Artifact:
-    """One file of the index: a script that hands its data, as `json_text` gives it, to the page's function `F`."""
-    parts = [json_text(kind), json_text(key), data]
-    if version:
-        parts.append(json_text(version))
+def script(kind: str, key: int | str, data: bytes, layout: str = "") -> Artifact:
+    """One file of the index: a script that hands its data, as `json_bytes` gives it, to the page's function `F`."""
+    parts = [json_bytes(kind), json_bytes(key), data]
+    if layout:
+        parts.append(json_bytes(layout))
     path = f"finder/{kind}.js" if kind == "manifest" else f"finder/{kind}/{key}.js"
-    return Artifact(path=path, content=f"F({','.join(parts)})\n".encode())
+    return Artifact(path=path, content=b"F(" + b",".join(parts) + b")\n")

@@ -122,7 +122,10 @@ class _Reader:
     def _undated(self, record: Record) -> dict[str, Any]:
         edition = self.edition
         issued = edition.issued(record) if isinstance(record, Source) else ""
-        return {"date_words": issued[:1].upper() + issued[1:], "meta": edition.record_kind(record)}
+        meta = edition.record_kind(record)
+        if isinstance(record, Track):  # of which there are no kinds
+            meta = edition.wording.count("counts.events", len(edition.chronology.events_on_track(record.id)))
+        return {"date_words": issued[:1].upper() + issued[1:], "meta": meta}
 
     # ── Passages ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -10,16 +10,18 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.site.finder.analysis import ALL_STOP_WORDS, Analyser
-from generator.site.finder.columns import Columns
+from generator.site.finder.columns import READ_AT_FIRST, Columns
 from generator.site.finder.encoding import (
     DIGITS,
     forms_text,
-    json_text,
+    json_bytes,
     postings_text,
     script,
+    shared,
     version_of,
     words_text,
 )
@@ -29,13 +31,14 @@ from generator.values.cycles import without_cycles
 from generator.values.progress import Progress, counted, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.pages.artifact import Artifact
-    from generator.site.finder.documents import FinderDocument, FinderWords
+    from generator.site.finder.columns import ColumnFiles
+    from generator.site.finder.documents import Facet, FinderDocument, FinderWords
     from generator.site.finder.postings import StemPostings
 
-FORM_OF_FILES = 3
+FORM_OF_FILES = 4
 """Raised whenever a reader of the old files could not read the new ones."""
 SHARD_CHARACTERS = 8_000
 TEXTS_IN_FILE = 2
@@ -44,8 +47,6 @@ SLIP_LENGTHS = range(3, 25)
 BACKWARDS = "-"
 """Stands before a word of the lexicon that is written backwards."""
 LEXICON_CHARACTERS = 10_000
-LARGE_COLUMN = 200_000
-"""Characters of a column beyond which it is read for those only who ask for its facet."""
 _DIGIT = re.compile("[0-9]")
 
 
@@ -59,7 +60,10 @@ class _Gathered:
     columns: Columns = field(default_factory=Columns)
     named: list[FinderDocument] = field(default_factory=list)
     """The records whose names lead to one another."""
-    texts: list[Artifact] = field(default_factory=list)
+    texts: dict[int | str, bytes] = field(default_factory=dict)
+    """What each file of texts holds."""
+    pages: list[tuple[int, str]] = field(default_factory=list)
+    """Which page each number is."""
 
 
 def build_index(
@@ -68,19 +72,23 @@ def build_index(
     progress: Progress = silent,
     *,
     expected: int | None = None,
+    read_at_first: int = READ_AT_FIRST,
 ) -> list[Artifact]:
     """Every file of the index, by path; paths are relative to the language's root.
 
-    `expected` is how many documents there are, where that is known: only the progress says it. Raises ValueError where
-    a document's number is not higher than that of the one before.
+    `expected` is how many documents there are, where that is known: only the progress says it. Columns that take more
+    than `read_at_first` bytes together are dealt out, the largest first. Raises ValueError where a document's number
+    is not higher than that of the one before.
     """
     task = f"Search index ({words.language})"
     read = counted(documents, progress, lambda n: f"{task}: {n} records read", expected)
     with without_cycles():
-        return _build(read, words, lambda doing: progress(f"{task}: {doing}"))
+        return _build(read, words, lambda doing: progress(f"{task}: {doing}"), read_at_first)
 
 
-def _build(documents: Iterable[FinderDocument], words: FinderWords, progress: Progress) -> list[Artifact]:
+def _build(
+    documents: Iterable[FinderDocument], words: FinderWords, progress: Progress, read_at_first: int
+) -> list[Artifact]:
     analyser = Analyser(words.language)
     places = Postings(analyser)
     gathered = _gather(documents, places)
@@ -89,51 +97,66 @@ def _build(documents: Iterable[FinderDocument], words: FinderWords, progress: Pr
     forms = {stem: sorted(analyser.forms[stem]) for stem in postings}
     bounds = _shard_bounds(postings, forms)
     lexicon = _lexicon(postings, forms)
-    data = dict(gathered.columns.data(words.facets))
-    others = 2 * len(bounds) + len(lexicon) + len(data) + 1
+    columns = gathered.columns.files(words.facets, read_at_first)
+    others = 2 * len(bounds) + len(lexicon) + len(columns.data) + 1
     writer = _Writer(progress, written=len(gathered.texts), of=len(gathered.texts) + others)
-    terms = [writer.json(shard) for shard in _term_shards(postings, forms, bounds, gathered.named)]
-    positions = [writer.json(shard) for shard in _position_shards(postings, bounds)]
-    shards = [version_of(*pair) for pair in zip(terms, positions, strict=True)]
-    slips = [writer.json(words_text(part)) for part in lexicon]
-    columns = {facet: writer.json(column) for facet, column in data.items()}
-    manifest = {
+    files = {
+        "terms": writer.written(enumerate(_term_shards(postings, forms, bounds, gathered.named))),
+        "positions": writer.written(enumerate(_position_shards(postings, bounds))),
+        "lexicon": writer.written(enumerate(map(words_text, lexicon))),
+        "columns": writer.written(columns.data.items()),
+        "texts": gathered.texts,
+    }
+    told = {
         "form": FORM_OF_FILES,
         "language": words.language,
         "documents": gathered.documents,
         "numbers": gathered.numbers,
         "bounds": bounds,
-        "slips": ["", *(part[0][0] for part in lexicon[1:])],
+        "slips": ["", *(_bound(one[-1][0], other[0][0]) for one, other in pairwise(lexicon))],
         "textsInFile": TEXTS_IN_FILE,
-        "versions": {
-            "terms": shards,
-            "lexicon": [version_of(part) for part in slips],
-            "columns": {facet: version_of(column) for facet, column in columns.items()},
-            "texts": version_of(*(file.content for file in gathered.texts)),
-            "timeline": words.timeline,
-        },
         "stopWords": " ".join(sorted(ALL_STOP_WORDS)),
         "labels": words.labels,
-        "facets": [
-            {
-                "id": facet.id,
-                "words": facet.words,
-                "size": len(data[facet.id][0]),
-                "roles": len(facet.roles),
-                "ordered": facet.is_ordered,
-                "folded": facet.is_folded,
-                "large": len(columns[facet.id]) > LARGE_COLUMN,
-            }
-            for facet in words.facets
-        ],
+        "facets": [_facet(facet, columns) for facet in words.facets],
     }
-    told = writer.json(manifest)
-    files = [script("manifest", 0, told, version_of(told))]
-    files += (script("terms", k, shard, shards[k]) for k, shard in enumerate(terms))
-    files += (script("positions", k, shard, shards[k]) for k, shard in enumerate(positions))
-    files += (script("lexicon", k, part, version_of(part)) for k, part in enumerate(slips))
-    files += (script("columns", facet, column, version_of(column)) for facet, column in columns.items())
-    return sorted(files + gathered.texts, key=lambda file: file.path)
+    layouts = _layouts(told, gathered.pages, columns)
+    contents = (content for by_key in files.values() for content in by_key.values())
+    version = version_of(json_bytes(told), *contents, words.timeline.encode())
+    made = [script("manifest", 0, writer.json({**told, "layouts": layouts, "version": version}))]
+    for kind, by_key in files.items():
+        while by_key:  # let go one by one: no index is held twice
+            key, content = by_key.popitem()
+            made.append(script(kind, key, content, layouts[kind]))
+    return sorted(made, key=lambda file: file.path)
+
+
+def _layouts(told: Mapping[str, object], pages: object, columns: ColumnFiles) -> dict[str, str]:
+    """Of each kind of file what has to be the same as in the manifest, so that the two go together."""
+    words = version_of(json_bytes([FORM_OF_FILES, pages, told["bounds"], told["slips"]]))
+    return {
+        "terms": words,
+        "positions": words,
+        "lexicon": words,
+        "columns": version_of(json_bytes([FORM_OF_FILES, pages, columns.dealt])),
+        "texts": version_of(json_bytes([FORM_OF_FILES, pages])),
+    }
+
+
+def _facet(facet: Facet, columns: ColumnFiles) -> dict[str, object]:
+    """What the manifest says of a facet."""
+    dealt = columns.dealt.get(facet.id, [])
+    renamed = {id: value.id for value in facet.values for id in value.formerly}
+    return {
+        "id": facet.id,
+        "words": facet.words,
+        "size": columns.sizes[facet.id],
+        "roles": len(facet.roles),
+        "ordered": facet.is_ordered,
+        "folded": facet.is_folded or bool(dealt),
+        "first": dealt[0] if dealt else [],
+        "bounds": [ids[0] for ids in dealt[1:]],
+        "renamed": renamed,
+    }
 
 
 # ── Document by document ───────────────────────────────────────────────────────────────────────────────────────
@@ -153,6 +176,7 @@ def _gather(documents: Iterable[FinderDocument], postings: Postings) -> _Gathere
         rows[document.number % TEXTS_IN_FILE] = _row(document)
         gathered.documents += 1
         gathered.numbers = document.number + 1
+        gathered.pages.append((document.number, document.url))
         gathered.columns.add(document)
         if has_variants(document):
             gathered.named.append(document)
@@ -163,7 +187,7 @@ def _gather(documents: Iterable[FinderDocument], postings: Postings) -> _Gathere
 
 def _close_texts(gathered: _Gathered, rows: list[object]) -> None:
     if any(rows):
-        gathered.texts.append(script("texts", (gathered.numbers - 1) // TEXTS_IN_FILE, json_text(rows)))
+        gathered.texts[(gathered.numbers - 1) // TEXTS_IN_FILE] = json_bytes(rows)
 
 
 def _row(document: FinderDocument) -> list[object]:
@@ -200,22 +224,31 @@ class _Writer:
     def __init__(self, progress: Progress, *, written: int, of: int) -> None:
         self._progress, self._written, self._of = progress, written, of
 
-    def json(self, data: object) -> str:
+    def written(self, each: Iterable[tuple[int | str, object]]) -> dict[int | str, bytes]:
+        return {key: self.json(data) for key, data in each}
+
+    def json(self, data: object) -> bytes:
         self._written += 1
         self._progress(f"{self._written:,} of {self._of:,} files written")
-        return json_text(data)
+        return json_bytes(data)
 
 
 def _shard_bounds(postings: dict[str, StemPostings], forms: dict[str, list[str]]) -> list[str]:
-    """The first stem of each shard; the first shard begins before everything."""
-    bounds, size = [""], 0
+    """Where each shard begins; the first begins before everything."""
+    bounds, size, before = [""], 0, ""
     for stem, entry in postings.items():
         length = len(stem) + sum(map(len, forms[stem])) + 2 * len(entry.codes) + 4
         if size and size + length > SHARD_CHARACTERS:
-            bounds.append(stem)
+            bounds.append(_bound(before, stem))
             size = 0
         size += length
+        before = stem
     return bounds
+
+
+def _bound(last: str, first: str) -> str:
+    """The shortest word that parts a shard's last word from the first of the next: the manifest names a thousand."""
+    return first[: shared(last, first) + 1]
 
 
 def _home(word: str, bounds: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from generator.pages.drawings.marks import Lane, Mark
 from generator.pages.drawings.shapes import LEAST_WIDTH, Outline, outline_of, reach_of
 from generator.pages.drawn import date_shapes, lanes, marks, shape_of
 from generator.pages.typography import typeset, typeset_all
-from generator.site.finder.encoding import json_text, number_text, script, signed, version_of
+from generator.site.finder.encoding import json_bytes, number_text, script, signed, version_of
 from generator.values.edtf import EdtfDate, Precision
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def timeline_files(edition: Edition) -> list[Artifact]:
     drawn = tuple(marks(edition, events))
     rows = [_row(edition, event, mark) for event, mark in zip(events, drawn, strict=True)]
     texts = [
-        script("timeline", start // TEXTS_IN_FILE, json_text(rows[start : start + TEXTS_IN_FILE]))
+        script("timeline", start // TEXTS_IN_FILE, json_bytes(rows[start : start + TEXTS_IN_FILE]))
         for start in range(0, len(rows), TEXTS_IN_FILE)
     ]
-    return [script("timeline", "all", json_text(_all(edition, events, drawn))), *texts]
+    return [script("timeline", "all", json_bytes(_all(edition, events, drawn))), *texts]
 
 
 def timeline_version(files: Iterable[Artifact]) -> str:

@@ -237,10 +237,31 @@ class IndexReader:
 
     def column(self, facet: str) -> dict[str, dict[str, list[int]]]:
         """Value → role (or nothing) → records."""
-        values, lists, *rest = self.data("columns", facet)
-        roles, combinations = rest or ([], [])
+        told = next(each for each in self.manifest["facets"] if each["id"] == facet)
         found: dict[str, dict[str, list[int]]] = {}
-        for (value, *_), own in zip(values, lists.split(" "), strict=True):
+        for place in range(len(told["bounds"]) + 1):
+            part = self.column_part(f"{facet}-{place}" if place else facet)
+            if told["bounds"]:
+                first = min(part)
+                assert (
+                    sorted(told["first"]) == sorted(part) if not place else first == told["bounds"][place - 1]
+                )
+            assert not found.keys() & part.keys()
+            found |= part
+        assert len(found) == told["size"]
+        return found
+
+    def column_part(self, key: str) -> dict[str, dict[str, list[int]]]:
+        """The same of one file."""
+        data = self.data("columns", key)
+        roles, combinations = data.get("roles", []), data.get("combinations", [])
+        found: dict[str, dict[str, list[int]]] = {}
+        if "each" in data:
+            for number, place in enumerate(_numbers(data["each"])):
+                if place:
+                    found.setdefault(data["values"][place - 1][0], {}).setdefault("", []).append(number)
+            return found
+        for (value, _), own in zip(data["values"], data["lists"].split(" "), strict=True):
             steps = list(_numbers(own))
             number, held = -1, found.setdefault(value, {})
             for gap, combination in (
@@ -251,8 +272,8 @@ class IndexReader:
                     held.setdefault(role, []).append(number)
         return found
 
-    def periods(self) -> dict[int, Period]:
-        steps = list(_numbers(self.data("columns", "when")))
+    def periods(self, key: str = "when") -> dict[int, Period]:
+        steps = list(_numbers(self.data("columns", key)))
         number, first = -1, 0
         found = {}
         for gap, change, span in zip(steps[::3], steps[1::3], steps[2::3], strict=True):

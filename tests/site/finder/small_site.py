@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from generator.build import wording_of
+from generator.pages.artifact import Artifact
 from generator.site.finder.documents import FinderDocument
 from generator.site.scripts import joined_scripts
 from tests.site.finder.conftest import index_of, sample_documents
@@ -56,7 +57,11 @@ def _page(language: str, way: str, *, finder: bool = False) -> str:
     return PAGE.format(language=language, way=way, policy=POLICY, header=header, main=main, scripts=scripts)
 
 
-def write_site(folder: Path, documents_of: Callable[[str], list[FinderDocument]] = sample_documents) -> None:
+def write_site(
+    folder: Path,
+    documents_of: Callable[[str], list[FinderDocument]] = sample_documents,
+    index_of: Callable[[list[FinderDocument], str], list[Artifact]] = index_of,
+) -> None:
     for language, root in (("en", folder), ("fr", folder / "fr")):
         documents = documents_of(language)
         files = {file.path: file.content for file in index_of(documents, language)}

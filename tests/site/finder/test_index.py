@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from generator.site.finder.analysis import Analyser
 from generator.site.finder.documents import FinderDocument, Passage, Period
-from generator.site.finder.encoding import json_text
+from generator.site.finder.encoding import json_bytes
 from generator.site.finder.index import build_index
 from generator.site.finder.postings import FIELD_GAP
 from tests.site.finder.conftest import FACETS, IndexReader, index_of, words_in
@@ -174,6 +174,8 @@ def test_columns_hold_what_every_record_is(sample, read_index):
                 if value.facet == facet.id:
                     expected.setdefault(value.id, {}).setdefault(value.role, []).append(document.number)
         assert index.column(facet.id) == expected
+    years = {number: Period(*(day // 10_000 for day in period)) for number, period in index.periods().items()}
+    assert index.periods("years") == years
     assert index.periods() == {document.number: document.period for document in documents if document.period}
     assert len(index.periods()) == 47
 
@@ -249,8 +251,8 @@ def test_strings_are_inert_in_every_file(sample):
 
 @given(st.text())
 def test_json_is_inert_and_says_the_same(text):
-    assert json.loads(json_text(text)) == text
-    assert not set(json_text(text)) & set("<\u2028\u2029\n")
+    assert json.loads(json_bytes(text)) == text
+    assert not set(json_bytes(text).decode()) & set("<\u2028\u2029\n")
 
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)

@@ -27,7 +27,7 @@ const files = new Map(); // of the index
 const waiting = new Map();
 const index = { newer: "" }; // what the manifest says; `newer`: its version, once a file turned out to be newer than it
 
-window.F = (kind, key, data, version) => waiting.get(`${kind}/${key}`)?.(data, version);
+window.F = (kind, key, data, layout) => waiting.get(`${kind}/${key}`)?.(data, layout);
 
 /** What is promised is asked for once, unless it fails. */
 function once(promises, name, ask) {
@@ -50,12 +50,13 @@ const run = (src, isAsync) => new Promise((resolve, reject) => {
 /** Scripts of ours by their paths in assets/: they run in this order. */
 const load = (...names) => Promise.all(names.map((name) => once(parts, name, () => run(`${ASSETS}${name}.js`, false))));
 
-function read(kind, key, version) {
+/** What a file of the index holds; `version` makes its address another one after each change. */
+function read(kind, key, version = index.version) {
   const name = `${kind}/${key}`;
   return once(files, name, () => new Promise((resolve, reject) => {
-    waiting.set(name, (data, found) => {
-      if (found === version || !found || kind === "manifest") resolve(data);
-      else reject(Object.assign(new Error(`${name} is newer than the manifest`), { newer: found }));
+    waiting.set(name, (data, layout) => {
+      if (!layout || layout === index.layouts[kind]) resolve(data);
+      else reject(Object.assign(new Error(`${name} is newer than the manifest`), { newer: layout }));
     });
     const address = `${ROOT}finder/${kind === "manifest" ? kind : name}.js${version ? `?v=${version}` : ""}`;
     run(address, true).catch(() => {}).then(() => {

@@ -4,7 +4,7 @@
 (() => {
 "use strict";
 
-const { FACETS, POINT, element, fill, fold, index, offer, pointWords, positions, spanOf } = window.Finder;
+const { FACETS, POINT, element, fill, fold, index, isPartial, offer, pointWords, positions, spanOf } = window.Finder;
 const SHOWN = 6; // values of a facet, until more are asked for
 const MOST_SHOWN = 200;
 const LONG = 20; // with more values than these a facet can be searched
@@ -52,22 +52,30 @@ function roleCounts(facet, eligible, ids) {
   return totals;
 }
 
-/** How many eligible records are dated in each year, and in each month of the years that are open. */
-function periodCounts({ numbers, firsts, lasts }, eligible, open) {
-  const perYear = new Uint32Array(10_000), years = new Map(), months = new Map();
+/** How many eligible records are dated in each year. */
+function yearCounts({ numbers, firsts, lasts }, eligible) {
+  const perYear = new Uint32Array(10_000), years = new Map();
+  for (let i = 0; i < numbers.length; i++) {
+    if (!eligible[numbers[i]]) continue;
+    const from = firsts[i], to = lasts[i];
+    for (let year = from; year <= to; year = to - from > SPAN_LIMIT && year < to ? to : year + 1) perYear[year]++;
+  }
+  perYear.forEach((count, year) => count && years.set(year, count));
+  return years;
+}
+
+/** How many eligible records are dated in each month of the years that are open. */
+function monthCounts({ numbers, firsts, lasts }, eligible, open) {
+  const months = new Map();
   for (let i = 0; i < numbers.length; i++) {
     if (!eligible[numbers[i]]) continue;
     const first = Math.floor(firsts[i] / 100), last = Math.floor(lasts[i] / 100); // year and month: 202010
-    const from = Math.floor(first / 100), to = Math.floor(last / 100);
-    for (let year = from; year <= to; year = to - from > SPAN_LIMIT && year < to ? to : year + 1) {
-      perYear[year]++;
-      if (!open.has(year)) continue;
-      const begin = Math.max(first, year * 100 + 1), end = Math.min(last, year * 100 + 12);
-      for (let month = begin; month <= end; month++) months.set(month, (months.get(month) || 0) + 1);
+    for (const year of open) {
+      const end = Math.min(last, year * 100 + 12);
+      for (let month = Math.max(first, year * 100 + 1); month <= end; month++) months.set(month, (months.get(month) || 0) + 1);
     }
   }
-  perYear.forEach((count, year) => count && years.set(year, count));
-  return [years, months];
+  return months;
 }
 
 // ── Groups ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -101,6 +109,7 @@ function buildGroup(id, facet) {
   part.none = element("p", { class: "find-none", hidden: "" }, index.labels.none_here);
   part.button = offer("", () => {
     part.all = !part.all;
+    if (part.all && isPartial(facet)) page.opened();
     part.filter = "";
     if (part.search) part.search.value = "";
     drawGroup(part);
@@ -121,7 +130,7 @@ function buildGroup(id, facet) {
   part.node = element("details", { class: "find-group", "data-facet": id },
     element("summary", {}, element("span", { id: `find-${id}` }, words)),
     element("div", { role: "group", "aria-labelledby": `find-${id}` }, ...inner));
-  part.node.open = !(facet.folded || facet.large) || page.chosen(id).size > 0;
+  part.node.open = !facet.folded || page.chosen(id).size > 0;
   return keep(part);
 }
 
@@ -165,11 +174,13 @@ function drawGroup(part) {
   });
   put(part.list, shown.map((i) => told(part, values[i].id, values[i].words, counted[i] || 0)));
   part.none.hidden = shown.length > 0;
-  part.button.hidden = Boolean(part.filter) || useful.length <= SHOWN;
-  part.button.textContent = part.all ? index.labels.fewer : fill(index.labels.all_values, { n: useful.length });
+  const partial = id !== "role" && isPartial(facet);
+  part.button.hidden = Boolean(part.filter) || (useful.length <= SHOWN && !partial);
+  part.button.textContent = part.all ? index.labels.fewer
+    : partial ? index.labels.rarer : fill(index.labels.all_values, { n: useful.length });
   part.button.setAttribute("aria-expanded", String(part.all));
   if (part.search) part.search.hidden = !part.all && !part.filter;
-  part.node.hidden = !facet.folded && !facet.large && !shown.length && !part.filter && !part.node.contains(document.activeElement);
+  part.node.hidden = !facet.folded && !shown.length && !part.filter && !part.node.contains(document.activeElement);
 }
 
 /** The value of a facet whose box has the focus: it stays where it is, even if nothing is left to choose by it. */
@@ -202,8 +213,9 @@ span.addEventListener("submit", (event) => {
 });
 
 function drawPeriods(part, eligible) {
-  const held = [...page.chosen("when"), focusedIn("when")].filter((id) => POINT.test(id));
-  const [perYear, perMonth] = periodCounts(columns.periods, eligible, new Set(held.map((id) => +id.slice(0, 4))));
+  const held = [...page.chosen("when"), focusedIn("when")].filter((id) => POINT.test(id)), { dates } = columns;
+  const open = new Set(held.map((id) => +id.slice(0, 4)));
+  const perYear = yearCounts(dates.years, eligible), perMonth = dates.when ? monthCounts(dates.when, eligible, open) : new Map();
   for (const id of held.filter((each) => each.length < 8)) {
     const counts = id.length > 4 ? perMonth : perYear, key = +id.replace("-", "");
     counts.set(key, counts.get(key) || 0);
@@ -216,16 +228,20 @@ function drawPeriods(part, eligible) {
   draw(months, perMonth, 6);
 }
 
-/** The columns that the open groups need. */
-const openColumns = () => [...parts.values()].filter(({ node }) => node.open).map(({ id }) => (id === "role" ? "actor" : id));
+/** Reads the columns that the open groups need. */
+const readOpen = () => Promise.all([...parts.values()].filter(({ node }) => node.open).map(({ id, facet, all }) =>
+  (all && facet ? columns.readWhole(facet.id) : columns.read([facet ? facet.id : "years"]))));
 
 /** Counts and draws the open groups, those that do not yet show this selection. */
 function drawFilters(selection) {
   performance.mark("find-counts");
   for (const part of parts.values()) {
-    if (!part.node.open || part.selection === selection) continue;
-    const { id, facet } = part;
-    part.selection = selection;
+    const { id, facet } = part, known = facet?.values.length;
+    // With some of the actors alone nobody can say how many records have a role.
+    const unknown = id === "role" && isPartial(facet) && !page.chosen("actor").size;
+    if (id === "role" && facet.bounds.length) part.node.hidden = unknown;
+    if (unknown || !part.node.open || (part.selection === selection && part.known === known)) continue;
+    Object.assign(part, { selection, known });
     if (id === "when") drawPeriods(part, selection.without("when"));
     else {
       part.counted = id === "role" ? roleCounts(facet, selection.without("actor"), page.chosen("actor"))
@@ -236,5 +252,5 @@ function drawFilters(selection) {
   performance.measure("find-counts", "find-counts");
 }
 
-Object.assign(window.Finder, { buildFilters, drawFilters, openColumns });
+Object.assign(window.Finder, { buildFilters, drawFilters, readOpen });
 })();

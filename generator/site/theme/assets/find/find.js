@@ -5,8 +5,8 @@
 "use strict";
 
 const {
-  FACETS, QUERY_LIMIT, ROOT, ROWS, addressOf, buildFilters, columnsFor, columnsOf, countOf, drawFilters, element, excerpt, fill,
-  index, isShort, load, marked, masks, matchesIn, metaOf, moveThrough, offer, openColumns, quoted, rename, renewed, said, search, start,
+  FACETS, QUERY_LIMIT, ROOT, ROWS, addressOf, buildFilters, columnsOf, countOf, drawFilters, element, excerpt, fill,
+  index, isShort, load, marked, masks, matchesIn, metaOf, moveThrough, offer, quoted, readOpen, rename, renewed, said, search, start,
   stateOf, statusLine, textsOf, unhurried, valueWords,
 } = window.Finder;
 const place = document.getElementById("find");
@@ -132,7 +132,7 @@ function inOrder(fits, result) {
   fits.forEach((one, n) => one && numbers.push(n));
   if (by !== "newest") return numbers;
   // Numbers go up in the order of the chronology; what has no date stays behind.
-  const dated = maskOf(columns.periods.numbers);
+  const dated = maskOf(columns.dates.years.numbers);
   return [...numbers.filter((n) => dated[n]).reverse(), ...numbers.filter((n) => !dated[n])];
 }
 
@@ -158,11 +158,11 @@ async function updateAll(mine) {
     newer = index.newer;
     buildFilters(page, columns);
   }
+  if (rename(state, index)) remember(true);
   const short = isShort(state.q), result = short ? null : await search(state.q);
   // What is not needed for the rows is read behind them.
-  await columns.read([...columnsFor(state), ...(result ? [] : ["what"]), ...(state.order === "newest" ? ["when"] : [])]);
+  await Promise.all([columns.readFor(state), columns.read([...(result ? [] : ["what"]), ...(state.order === "newest" ? ["years"] : [])])]);
   if (mine !== turn) return;
-  if (rename(state, columns)) remember(true);
   const selection = select(result ? result.numbers : everyNumber());
   const numbers = inOrder(selection.fits, result);
   order.value = state.order || (result ? "match" : "oldest");
@@ -187,7 +187,7 @@ async function updateAll(mine) {
 
 /** Counts the groups that are open; another may have been opened meanwhile. */
 async function showCounts(mine) {
-  await columns.read(["what", "when", ...openColumns()]);
+  await Promise.all([columns.read(["what", "years"]), readOpen()]);
   if (mine === turn) drawFilters(shown.selection);
 }
 

@@ -4,7 +4,7 @@
 "use strict";
 
 const {
-  FACETS, fill, fold, foldWords, index, masks, nearer, offer, periodWords, quoted, search, spanOf, wordsIn,
+  FACETS, fill, foldWords, index, masks, nearer, offer, periodWords, quoted, search, spanOf, textsOf, wordsIn,
 } = window.Finder;
 const NAMED = { actors: "actor", places: "place", tracks: "track" }; // kinds of records that are values of facets
 const WORDED = ["kind", "status", "only"];
@@ -38,23 +38,19 @@ function dateIn(query) {
 /** The values of facets not yet in use that a query names: a date, somebody, a kind of event … */
 async function namedIn({ query, clauses }) {
   const period = dateIn(query), found = period ? [{ facet: "when", id: period }] : [];
-  const valuesOf = async (id) => {
-    const facet = page.columns.facets.find((each) => each.id === id);
-    if (!facet?.large) await page.columns.read([id]); // a large one is not read for an offer
-    return facet?.values || [];
-  };
-  const what = page.columns.facets.find(({ id }) => id === "what");
-  const isA = (kind, number) => what.records[what.values.findIndex(({ id }) => id === kind)]?.[0].numbers.includes(number);
+  const valuesOf = (id) => page.columns.facets.find((facet) => facet.id === id)?.values || [];
   for (const { records } of clauses) {
-    const titles = new Set(records.map(({ title }) => fold(title)));
-    const kind = Object.keys(NAMED).find((each) => records.some(({ number }) => isA(each, number)));
-    const named = kind && (await valuesOf(NAMED[kind])).find(({ words }) => titles.has(fold(words)));
-    if (named) found.push({ facet: NAMED[kind], id: named.id });
+    const pages = await Promise.all(records.map(async ({ number }) => (await textsOf(number)).url.match(/^(\w+)\/(.+)\.html$/)));
+    const [, kind, id] = pages.find((url) => url && NAMED[url[1]]) || [], facet = NAMED[kind];
+    if (!facet) continue;
+    await page.columns.readFor({ values: new Map([["when", new Set()], [facet, new Set([id])]]) });
+    if (valuesOf(facet).some((value) => value.id === id)) found.push({ facet, id });
   }
   const typed = ` ${foldWords(query).join(" ")} `; // with blanks around it, so that only whole words are found in it
   const noise = index.stopWords.split(" ");
+  await page.columns.read(WORDED);
   for (const facet of WORDED) {
-    for (const { id, words } of await valuesOf(facet)) {
+    for (const { id, words } of valuesOf(facet)) {
       const own = foldWords(words).filter((word) => !noise.includes(word)).join(" ");
       if (own && typed.includes(` ${own} `)) found.push({ facet, id });
     }
@@ -71,6 +67,7 @@ async function filtersOffer(result) {
     if (facet === "when") values.get(facet).clear();
     values.get(facet).add(id);
   }
+  await page.columns.readFor({ values });
   const all = masks({ values }, page.columns, index.numbers);
   const n = all[0].mask.reduce((count, _, number) => count + all.every(({ mask }) => mask[number]), 0);
   if (!n) return [];

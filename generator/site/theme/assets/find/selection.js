@@ -5,6 +5,7 @@
 
 const { QUERY_LIMIT, decode, fill, read } = window.Finder;
 const VALUES_LIMIT = 40; // of one facet in an address
+const DATES = ["years", "when"]; // columns that are not of a facet
 const ORDERS = ["match", "oldest", "newest"];
 const FACETS = ["when", "what", "kind", "status", "only", "actor", "role", "place", "track", "source", "tag", "precision", "rests"];
 
@@ -61,21 +62,49 @@ function periodWords(text, labels) {
 
 // ── Columns ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The facets of an index and the periods of its dated records: empty, until `read` is asked for those it names. */
-function columnsOf({ facets, versions }) {
-  const columns = { periods: null, facets: facets.map((facet) => ({ ...facet, values: [], records: [], roleValues: [] })) };
+/** The facets of an index and the dates of its records, in years and in days (`when`): empty until they are read. A facet
+    whose column is dealt out has its most frequent values in part 0, and the others by their ids in those behind it. */
+function columnsOf({ facets }) {
+  const columns = {
+    dates: {}, facets: facets.map((facet) => ({ ...facet, parts: [], values: [], records: [], roleValues: [] })),
+  };
+  const facetOf = (id) => columns.facets.find((each) => each.id === id);
+
+  async function readParts(facet, numbers) {
+    await Promise.all([...new Set(numbers)].map(async (number) => {
+      facet.parts[number] ||= valuesOf(await read("columns", number ? `${facet.id}-${number}` : facet.id));
+    }));
+    const parts = facet.parts.filter(Boolean);
+    Object.assign(facet, {
+      values: parts.flatMap(({ values }) => values), records: parts.flatMap(({ records }) => records),
+      roleValues: parts[0].roleValues,
+    });
+  }
+
+  /** Reads columns by their keys, of those that are dealt out the first part. */
   columns.read = (ids) => Promise.all(ids.map(async (id) => {
-    if (!versions.columns[id]) return;
-    const data = await read("columns", id, versions.columns[id]), facet = columns.facets.find((each) => each.id === id);
-    if (!facet) columns.periods ||= periodsOf(data);
-    else if (!facet.values.length) Object.assign(facet, valuesOf(data));
+    if (DATES.includes(id)) columns.dates[id] ||= periodsOf(await read("columns", id));
+    else if (facetOf(id)?.size) await readParts(facetOf(id), [0]);
   }));
+  columns.readWhole = (id) => readParts(facetOf(id), [0, ...facetOf(id).bounds.map((_, i) => i + 1)]);
+
+  /** Reads what it takes to tell which records a selection has. */
+  columns.readFor = ({ values }) => Promise.all([
+    values.get("when").size && columns.read(["when"]),
+    ...columns.facets.map((facet) => {
+      const ids = [...(values.get(facet.id) || [])];
+      if (facet.size && ids.length) return readParts(facet, ids.map((id) => partOf(facet, id)));
+      return facet.size && facet.roles && values.get("role").size && columns.readWhole(facet.id);
+    }),
+  ]);
   return columns;
 }
 
-/** The columns that a selection asks for. */
-const columnsFor = ({ values }) =>
-  FACETS.filter((facet) => values.get(facet).size).map((facet) => (facet === "role" ? "actor" : facet));
+/** The part of a facet's column in which a value stands, if any does. */
+const partOf = ({ first, bounds }, id) => (first.includes(id) ? 0 : bounds.filter((bound) => bound <= id).length);
+
+/** Whether there may be values of a facet that have not been read. */
+const isPartial = ({ parts, bounds }) => bounds.length > 0 && parts.filter(Boolean).length <= bounds.length;
 
 function periodsOf(text) {
   const numbers = [], firsts = [], lasts = [];
@@ -90,30 +119,44 @@ function periodsOf(text) {
 }
 
 /** The values of a facet, each with the records of each role; where there are no roles, of role 0. */
-function valuesOf([values, lists, roles = [], combinations = [[0]]]) {
-  const records = (lists ? lists.split(" ") : []).map((list) => {
-    const byRole = new Map();
-    let number = -1, pending = false;
-    const add = (combination) => {
-      for (const role of combination) {
-        if (!byRole.has(role)) byRole.set(role, []);
-        byRole.get(role).push(number);
-      }
-    };
-    decode(list, (value) => {
-      if (pending) add(combinations[value]);
-      else {
-        number += value + 1;
-        if (!roles.length) add(combinations[0]);
-      }
-      pending = roles.length > 0 && !pending;
-    });
-    return [...byRole].map(([role, numbers]) => ({ role, numbers }));
-  });
+function valuesOf({ values, lists, each, roles = [], combinations = [[0]] }) {
   return {
-    values: values.map(([id, words, formerly = []]) => ({ id, words, formerly })), records,
-    roleValues: roles.map(([id, words]) => ({ id, words })),
+    values: values.map(([id, words]) => ({ id, words })), roleValues: roles.map(([id, words]) => ({ id, words })),
+    records: each ? recordsOfEach(each, values.length)
+      : (lists ? lists.split(" ") : []).map((list) => recordsIn(list, roles.length > 0, combinations)),
   };
+}
+
+/** From one number for each record: its value, counted from 1, or 0. */
+function recordsOfEach(each, size) {
+  const records = Array.from({ length: size }, () => [{ role: 0, numbers: [] }]);
+  let number = 0;
+  decode(each, (place) => {
+    if (place) records[place - 1][0].numbers.push(number);
+    number++;
+  });
+  return records;
+}
+
+/** From a list of records, each followed by its combination of roles where there are roles. */
+function recordsIn(list, hasRoles, combinations) {
+  const byRole = new Map();
+  let number = -1, pending = false;
+  const add = (combination) => {
+    for (const role of combination) {
+      if (!byRole.has(role)) byRole.set(role, []);
+      byRole.get(role).push(number);
+    }
+  };
+  decode(list, (value) => {
+    if (pending) add(combinations[value]);
+    else {
+      number += value + 1;
+      if (!hasRoles) add(combinations[0]);
+    }
+    pending = hasRoles && !pending;
+  });
+  return [...byRole].map(([role, numbers]) => ({ role, numbers }));
 }
 
 // ── The records that fit ─────────────────────────────────────────────────────────────────────────────────────
@@ -121,13 +164,13 @@ function valuesOf([values, lists, roles = [], combinations = [[0]]]) {
 const positions = (values, ids) => values.flatMap(({ id }, i) => (ids.has(id) ? [i] : []));
 
 /** What every record has to be: one mask for each facet in use, 1 where a record fits. */
-function masks({ values }, { facets, periods }, size) {
+function masks({ values }, { facets, dates }, size) {
   const found = [];
   const spans = [...values.get("when")].map(spanOf);
   if (spans.length) {
     const mask = new Uint8Array(size);
-    periods.numbers.forEach((n, i) => {
-      if (spans.some(([first, last]) => periods.firsts[i] <= last && periods.lasts[i] >= first)) mask[n] = 1;
+    dates.when.numbers.forEach((n, i) => {
+      if (spans.some(([first, last]) => dates.when.firsts[i] <= last && dates.when.lasts[i] >= first)) mask[n] = 1;
     });
     found.push({ id: "when", mask });
   }
@@ -154,11 +197,10 @@ function maskOf(facet, ids, roleIds, size) {
 /** Ids that records had before they were renamed become those that they have now; whether there were any. */
 function rename({ values }, { facets }) {
   let any = false;
-  for (const { id: facet, values: known } of facets) {
+  for (const { id: facet, renamed } of facets) {
     const ids = [...(values.get(facet) || [])];
-    const renamed = ids.map((id) => known.find(({ formerly }) => formerly.includes(id))?.id || id);
-    if (renamed.every((id, i) => id === ids[i])) continue;
-    values.set(facet, new Set(renamed));
+    if (!ids.some((id) => Object.hasOwn(renamed, id))) continue;
+    values.set(facet, new Set(ids.map((id) => (Object.hasOwn(renamed, id) ? renamed[id] : id))));
     any = true;
   }
   return any;
@@ -172,6 +214,6 @@ function valueWords(facet, id, { facets }, labels) {
 }
 
 Object.assign(window.Finder, {
-  FACETS, POINT, addressOf, columnsFor, columnsOf, masks, periodWords, pointWords, positions, rename, spanOf, stateOf, valueWords,
+  FACETS, POINT, addressOf, columnsOf, isPartial, masks, periodWords, pointWords, positions, rename, spanOf, stateOf, valueWords,
 });
 })();

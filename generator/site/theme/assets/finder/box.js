@@ -7,7 +7,7 @@ const {
   QUERY_LIMIT, ROOT, ROWS, element, excerpt, fill, index, isShort, marked, matchesIn, metaOf, moveThrough, nearer, offer, quoted, said,
   search, shortcutIsOn, statusLine, textsOf, unhurried,
 } = window.Finder;
-const FIRST_ROWS = 5;
+const FIRST_ROWS = 1;
 
 let page; // the address of the finder's own page
 let box, input, status, hint, list, more, all;
@@ -66,11 +66,11 @@ async function run() {
   try {
     const result = await search(query);
     const rows = [];
-    // Browsers ask for about six files at a time: the first rows do not wait for the last.
-    const halves = [rowsOf(result, 0, FIRST_ROWS), rowsOf(result, FIRST_ROWS, ROWS)];
-    halves[1].catch(() => {}); // where the first fails, nobody waits for it
-    for (const half of halves) {
-      const made = await half;
+    // The first row does not wait for the others, of which browsers ask for about six files at a time.
+    const steps = [rowsOf(result, 0, FIRST_ROWS), rowsOf(result, FIRST_ROWS, ROWS)];
+    steps[1].catch(() => {}); // where the first fails, nobody waits for it
+    for (const step of steps) {
+      const made = await step;
       if (mine !== turn) return;
       if (found !== result) clear();
       found = result;

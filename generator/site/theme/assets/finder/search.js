@@ -64,7 +64,7 @@ function home(word, bounds = index.bounds) {
 const shards = new WeakMap(); // data of a file → what stands in it
 
 async function shard(number) {
-  const data = await read("terms", number, index.versions.terms[number]);
+  const data = await read("terms", number);
   if (!shards.has(data)) shards.set(data, parseShard(data));
   return shards.get(data);
 }
@@ -170,6 +170,10 @@ async function matchTogether(words) {
 /** Words as typed, or any spelling that the records know for them. */
 async function matchSpellings(words, unfinished) {
   const known = (await shard(home(words[0]))).variants.get(words.join(" ")) || [];
+  // Of the records with such a name those with the shortest are meant: a state, not its army.
+  const sizes = known.map(({ title }) => foldWords(title).length);
+  const records = known.filter((_, i) => sizes[i] === Math.min(...sizes));
+  if (records.length === 1) textsOf(records[0].number).catch(() => {}); // it may come first: no need to wait for the others' words
   const own = words.length > 1
     ? { ...combine(await Promise.all(words.map((word) => matchSpellings([word])))), known: true }
     : await matchWord(words[0], unfinished && !known.length);
@@ -178,9 +182,6 @@ async function matchSpellings(words, unfinished) {
   const names = [...new Set(known.flatMap((record) => record.others))];
   const matches = await Promise.all(names.map((name) => matchTogether(foldWords(name))));
   const others = names.filter((_, i) => matches[i].scores.some(Boolean));
-  // Of the records with such a name those with the shortest are meant: a state, not its army.
-  const sizes = known.map(({ title }) => foldWords(title).length);
-  const records = known.filter((_, i) => sizes[i] === Math.min(...sizes));
   return {
     ...combine([own, ...closed, ...matches], true), known: own.known || others.length > 0, records, others,
   };
@@ -203,7 +204,6 @@ function parse(query) {
 
 /** The clauses that a record has to meet: phrases, names of several words, words. */
 async function clausesOf(query) {
-  const clauses = [];
   const parts = parse(query).slice(0, WORDS_LIMIT);
   // Every word's shard is asked for at once: over a slow line each turn of question and answer counts.
   for (const { word, unfinished } of parts.flatMap((part) => part.words.slice(0, WORDS_LIMIT))) {
@@ -212,19 +212,13 @@ async function clausesOf(query) {
     shard(first).catch(() => {});
     if (last === first + 1) shard(last).catch(() => {});
   }
-  for (const part of parts) {
-    if (part.phrase) {
-      await load("finder/phrases");
-      clauses.push({ words: part.words, ...(await window.Finder.matchPhrase(part.words.map(({ word }) => word))) });
-      continue;
-    }
-    const words = unlessNoise(part.words.slice(0, WORDS_LIMIT), ({ word }) => word);
-    while (words.length) {
-      const clause = words.splice(0, await nameLength(words.map(({ word }) => word)));
-      clauses.push({ words: clause, ...(await matchClause(clause)) });
-    }
+  const clauses = [];
+  for (const { words, phrase } of parts) {
+    const rest = phrase ? [] : unlessNoise(words.slice(0, WORDS_LIMIT), ({ word }) => word);
+    if (phrase) clauses.push({ words, phrase });
+    while (rest.length) clauses.push({ words: rest.splice(0, await nameLength(rest.map(({ word }) => word))) });
   }
-  return clauses;
+  return Promise.all(clauses.map(async (clause) => ({ words: clause.words, ...(await matchClause(clause)) })));
 }
 
 /** How many words from the first one make up a name that the records know, or a word written closed: 1 at least. */
@@ -239,7 +233,11 @@ async function nameLength(words) {
 
 const maySlip = (word) => word.length >= SLIP_LENGTH && !/\d/.test(word);
 
-async function matchClause(words) {
+async function matchClause({ words, phrase }) {
+  if (phrase) {
+    await load("finder/phrases");
+    return window.Finder.matchPhrase(words.map(({ word }) => word));
+  }
   const { word, unfinished } = words[0];
   const match = await matchSpellings(words.map((each) => each.word), unfinished);
   if (match.known || !maySlip(word)) return match;
@@ -283,7 +281,7 @@ const search = (query) => renewed(() => find(query));
 
 async function textsOf(number) {
   const file = Math.floor(number / index.textsInFile);
-  const rows = await read("texts", file, index.versions.texts);
+  const rows = await read("texts", file);
   const [kind, url, title, passages = [], meta = "", names = [], dateWords = "", dateWhy = "", shape = -1, tag = [],
     titleLanguage = "", sources = []] = rows[number % index.textsInFile];
   return { kind, url, title, passages, meta, names, dateWords, dateWhy, shape, tag, titleLanguage, sources };

@@ -20,13 +20,13 @@ const backwards = (word) => [...word].reverse().join("");
 /** The parts of the lexicon in which a word may stand that is one slip away: the slip leaves one of its halves alone,
     unless it exchanged the two letters between them. */
 function lexiconNear(word) {
-  const half = word.length >> 1, { slips, versions } = index;
+  const half = word.length >> 1, { slips } = index;
   const swapped = word.slice(0, half - 1) + word[half] + word[half - 1] + word.slice(half + 1);
   const parts = new Set(word.length % 2 ? [] : [home(swapped, slips)]);
   for (const start of [word.slice(0, half), `-${backwards(word).slice(0, half)}`]) {
     for (let part = home(start, slips); part <= home(`${start}\uffff`, slips); part++) parts.add(part);
   }
-  return Promise.all([...parts].map((part) => read("lexicon", part, versions.lexicon[part])));
+  return Promise.all([...parts].map((part) => read("lexicon", part)));
 }
 
 /** Words of the index that are one slip away, those with the same first letter first, then the more frequent. */

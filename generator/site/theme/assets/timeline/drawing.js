@@ -6,14 +6,14 @@
 "use strict";
 
 const place = document.getElementById("tl");
-const [tools, selection, stage, status, keys, shapes] = ["tools", "selected", "stage", "status", "keys", "shapes"]
+const [tools, selection, stage, svg, status, keys, shapes] = ["tools", "selected", "stage", "live", "status", "keys", "shapes"]
   .map((name) => place.querySelector(`.tl-${name}`));
 const list = keys.querySelector("a");
 const { ROOT, decode, element, fill, index, load, read, renewed, start } = window.Finder;
 const MARKS = 60; // with no more records than these each is drawn by itself …
 const DAYS = 14; // … and so it is where no more days than these are shown
 const LEAST = 7; // days: nearer nothing more is to be seen
-const ROOM = 22, ROW = 24, LINE = 16, GAP = 7; // pixels: of a bar, a row of marks, a line of a label, beside a shape
+const ROOM = 22, ROW = 8, LINE = 16, GAP = 7; // pixels: of a bar, a row (a mark fills three or more), a line of a label, beside a shape
 const [YEAR, MONTH, DAY] = [0, 1, 2];
 const FONT = '400 13px "Chronology Sans", "Source Sans 3", "Segoe UI", system-ui, sans-serif';
 
@@ -21,6 +21,8 @@ let labels, data; // data: see unpack
 let chosen, rest; // the records selected, if not all: 1 for each; the address without the window
 let span = [0, 1000]; // what is shown, in units of the axis
 let width, heads, turn = 0;
+
+const within = (value, most) => Math.min(most, Math.max(0, value));
 
 // ── Time: days are counted as Python does, and lie on an axis that leaves out years without a record ─────────
 
@@ -37,10 +39,8 @@ const ending = (day, unit) => {
   if (unit === DAY) return day + 1;
   return ordinal(date.getUTCFullYear() + (unit === YEAR), unit === MONTH ? date.getUTCMonth() + 1 : 0);
 };
-const iso = (day) => {
-  const date = dateOf(day), two = (number, digits = 2) => String(number).padStart(digits, "0");
-  return [two(date.getUTCFullYear(), 4), two(date.getUTCMonth() + 1), two(date.getUTCDate())].join("-");
-};
+const dayOf = (iso) => Date.parse(iso) / 864e5 + 719163;
+const iso = (day) => dateOf(day).toISOString().slice(0, 10);
 
 function along(value, from, to) {
   let i = 1;
@@ -51,10 +51,11 @@ const dayAt = (unit) => along(unit, data.units, data.days);
 const unitAt = (day) => along(day, data.days, data.units);
 const xOf = (day) => ((unitAt(day) - span[0]) / (span[1] - span[0])) * (width - heads);
 
-function words(day, unit) {
+/** A date in words, the month by the first of its names or the nth. */
+function words(day, unit, name = 0) {
   const date = dateOf(day), year = date.getUTCFullYear(), of = date.getUTCDate();
   const pattern = [String(year), labels.dates.month, labels.dates.day][unit];
-  return fill(pattern, { year, month: labels.months[date.getUTCMonth()][0], day: of === 1 ? labels.dates.first : of });
+  return fill(pattern, { year, month: labels.months[date.getUTCMonth()].at(name), day: of === 1 ? labels.dates.first : of });
 }
 
 const figure = (number) => number.toLocaleString(index.language);
@@ -64,7 +65,7 @@ const counted = (forms, number) => fill(number === 1 || (!number && labels.zero 
 
 async function readAll() {
   await start();
-  const [all, days, units, lanes, shapes, numbers] = await read("timeline", "all", index.versions.timeline);
+  const [all, days, units, lanes, shapes, numbers] = await read("timeline", "all");
   labels = { ...index.labels, ...all };
   data = { days, units, lanes, shapes, records: unpack(numbers) };
 }
@@ -87,7 +88,7 @@ function unpack(text) {
 }
 
 async function textsOf({ number }) {
-  const rows = await read("timeline", Math.floor(number / 64), index.versions.timeline);
+  const rows = await read("timeline", Math.floor(number / 64));
   const [id, title, date, short, status, language] = rows[number % 64];
   return { url: `${ROOT}events/${id}.html`, title, date, short, status, language };
 }
@@ -97,14 +98,12 @@ async function textsOf({ number }) {
 /** What the address asks for: a selection as on find.html, and a window. */
 async function obey() {
   const asked = new URLSearchParams(location.search);
-  const [from, to] = ["from", "to"].map((name) => asked.get(name)?.match(/^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/));
+  const [from, to] = ["from", "to"].map((name) => (/^\d{4}(-\d\d){0,2}$/.test(asked.get(name)) ? asked.get(name) : ""));
   asked.delete("from");
   asked.delete("to");
   if (rest !== asked.toString()) await select((rest = asked.toString()));
-  const first = from && ordinal(+from[1], (from[2] || 1) - 1, +(from[3] || 1));
-  const last = to && ending(ordinal(+to[1], (to[2] || 1) - 1, +(to[3] || 1)), to[3] ? DAY : to[2] ? MONTH : YEAR);
-  const within = (day) => Math.min(1000, Math.max(0, unitAt(day)));
-  if (from && to && first < last) span = fitted(within(first), within(last));
+  const first = dayOf(from), last = ending(dayOf(to), (to.length - 4) / 3);
+  if (first < last) span = fitted(within(unitAt(first), 1000), within(unitAt(last), 1000));
   else span = rest ? extent() : [0, 1000];
   await draw();
 }
@@ -114,9 +113,9 @@ async function select(query) {
   selection.replaceChildren();
   if (!query) return;
   await load("find/selection");
-  const { FACETS, columnsFor, columnsOf, masks, stateOf, valueWords } = window.Finder;
+  const { FACETS, columnsOf, masks, stateOf, valueWords } = window.Finder;
   const state = stateOf(query), columns = columnsOf(index);
-  await columns.read(columnsFor(state));
+  await columns.readFor(state);
   if (state.q) await load("finder/search");
   const found = state.q.trim() && new Set((await window.Finder.search(state.q)).numbers);
   const all = masks(state, columns, index.numbers);
@@ -132,17 +131,16 @@ const selected = () => (chosen ? data.records.filter(({ number }) => chosen[numb
 
 /** The window that shows all that is selected. */
 function extent() {
-  const units = selected().flatMap(({ at, first, last }) => [at, first, last].filter(Number.isFinite).map(unitAt));
-  if (!units.length) return [0, 1000];
-  const low = units.reduce((a, b) => Math.min(a, b)), high = units.reduce((a, b) => Math.max(a, b));
-  return fitted(low - (high - low) * 0.03, high + (high - low) * 0.03);
+  const units = selected().flatMap(({ at, first, last }) => [at, first, last].filter(Number.isFinite).map(unitAt)).sort((a, b) => a - b);
+  const [low] = units, high = units.at(-1), edge = (high - low) * 0.03;
+  return units.length ? fitted(low - edge, high + edge) : [0, 1000];
 }
 
 /** A window of a size that can be, within the axis. */
 function fitted(from, to) {
   const slopes = data.days.slice(1).map((day, i) => (data.units[i + 1] - data.units[i]) / (day - data.days[i]));
   const size = Math.min(1000, Math.max(LEAST * Math.max(...slopes), to - from));
-  const low = Math.min(1000 - size, Math.max(0, (from + to - size) / 2));
+  const low = within((from + to - size) / 2, 1000 - size);
   return [low, low + size];
 }
 
@@ -152,10 +150,10 @@ function ends() {
   return [first, Math.max(first, Math.ceil(last - NEAR) - 1)];
 }
 
-/** Shows another window; false where it is the same. */
+/** Shows another window. */
 function show(from, to, isStep) {
   const next = fitted(from, to);
-  if (next.every((end, i) => Math.abs(end - span[i]) < 1e-6)) return false;
+  if (next.every((end, i) => Math.abs(end - span[i]) < 1e-6)) return;
   span = next;
   const asked = new URLSearchParams(rest);
   if (span[1] - span[0] < 999.9) {
@@ -166,25 +164,28 @@ function show(from, to, isStep) {
   const query = asked.toString();
   history[isStep ? "pushState" : "replaceState"](null, "", location.pathname + (query && `?${query}`));
   draw();
-  return true;
 }
 
 const pan = (share) => show(...span.map((end) => end + (span[1] - span[0]) * share));
 
+/** Shows so much of the axis that one place of it lies at a share of the width. */
+const hold = (unit, share, size) => show(unit - size * share, unit + size * (1 - share));
+
 /** Zooms in by a factor; what lies at a share of the width stays where it is. */
-function zoom(factor, share = 0.5) {
-  const size = (span[1] - span[0]) / factor, fixed = span[0] + (span[1] - span[0]) * share;
-  return show(fixed - size * share, fixed + size * (1 - share));
-}
+const zoom = (factor, share = 0.5) => hold(span[0] + (span[1] - span[0]) * share, share, (span[1] - span[0]) / factor);
 
 // ── The drawing ──────────────────────────────────────────────────────────────────────────────────────────────
 
 const pen = document.createElement("canvas").getContext("2d");
 const measure = (text) => pen.measureText(text).width;
 
+function set(node, attributes) {
+  for (const name in attributes) node.setAttribute(name, attributes[name]);
+  return node;
+}
+
 function make(tag, attributes, ...children) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  const made = set(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes);
   made.append(...children);
   return made;
 }
@@ -194,19 +195,17 @@ async function draw() {
   width = stage.clientWidth;
   const [from, to] = span.map(dayAt), all = selected();
   const here = all.filter(({ first, last }) => first < to && last > from);
-  const within = here.filter(({ first, last }) => first >= from || last <= to);
-  const drawn = here.length > MARKS ? within : here;
+  const drawn = here.length > MARKS ? here.filter(({ first, last }) => first >= from || last <= to) : here;
   const each = drawn.length <= MARKS || to - from <= DAYS;
   heads = each && width > 900 ? 176 : 0;
   const texts = each && (await Promise.all(drawn.map(textsOf)));
   if (mine !== turn) return;
-  const bars = each ? null : barsOf(all, from, to);
-  const { nodes, height } = each ? marks(drawn, texts) : bars;
+  const { nodes, height, count = drawn.length, said = labels.marks } = each ? marks(drawn, texts) : barsOf(all, from, to);
   const focused = svg.contains(document.activeElement) && document.activeElement.dataset.key;
   svg.replaceChildren(...axis(from, to, height), ...nodes);
-  svg.setAttribute("height", height);
+  set(svg, { height });
   if (focused) (svg.querySelector(`[data-key="${focused}"]`) || svg).focus({ preventScroll: true });
-  say(each ? drawn.length : bars.count, here.length - drawn.length, each ? labels.marks : labels.bars[bars.unit]);
+  say(count, here.length - drawn.length, said);
   place.dataset.settled = location.search; // for scripts that wait until it is drawn
 }
 
@@ -247,14 +246,14 @@ function axis(from, to, height) {
 /** The name of the nth year, month or day of a stretch: whole for the first, empty where not each has room. */
 function tick(day, unit, room, n, isFirst) {
   const date = dateOf(day), month = date.getUTCMonth(), of = date.getUTCDate();
-  if (isFirst) return words(day, unit);
+  if (isFirst) return words(day, unit, -1);
   if (unit === DAY && of > 1) return room > ROOM || (of % 5 === 0 && of < 30) ? String(of) : "";
   if (unit && month) return room * 30 > 46 || month % 3 === 0 ? labels.months[month].at(-1) : "";
   return unit || n % Math.ceil(42 / (room * 365)) === 0 ? words(day, YEAR) : "";
 }
 
 function cut(from, to, height) {
-  const [x0, x1] = [from, to].map((day) => heads + Math.min(width - heads, Math.max(0, xOf(day))));
+  const [x0, x1] = [from, to].map((day) => heads + within(xOf(day), width - heads));
   const gap = counted(labels.gap, yearOf(to) - yearOf(from)), middle = (x0 + x1) / 2;
   const said = measure(gap) < x1 - x0 - 8 ? make("text", { class: "ax", x: middle, y: 40, "text-anchor": "middle" }, gap)
     : make("path", { class: "brk", d: `M${middle - 6} 15l4 -9l4 9l4 -9` });
@@ -284,41 +283,38 @@ function barsOf(all, from, to) {
     if (!counts[level].size) continue;
     if (level < unit) below += 30;
     for (const [day, number] of [...counts[level]].sort(([a], [b]) => a - b)) {
-      nodes.push(bar(day, level, number, level === unit ? { base, high: ((base - 50) * number) / most } : { base: below, band: true }));
+      nodes.push(level < unit ? bar(day, level, number, below) : bar(day, level, number, base, ((base - 50) * number) / most));
     }
   }
-  return { nodes, height: below + 2, count, unit };
+  return { nodes, height: below + 2, count, said: labels.bars[unit] };
 }
 
-function bar(day, unit, number, { base, high, band }) {
+/** A bar that counts; without a height, what is known no better than to its unit. */
+function bar(day, unit, number, base, high) {
   const end = ending(day, unit), [low, top] = [xOf(day), xOf(end)];
   const x0 = heads + Math.max(0, low), x1 = heads + Math.min(width - heads, top);
-  const text = figure(number), inset = band ? 2 : Math.min(3, (x1 - x0) / 8), said = band ? labels.unknown[unit] : "{when}: {n}";
+  const text = figure(number), inset = high ? Math.min(3, (x1 - x0) / 8) : 2, above = high ? 22 : base - 22;
   const link = make("a", {
-    class: "counted", tabindex: -1, "data-key": day + unit / 4, "aria-label": fill(said, { when: words(day, unit), n: counted(labels.records, number) }),
+    class: "counted", tabindex: -1, "data-key": day + unit / 4, "aria-label": fill(high ? "{when}: {n}" : labels.unknown[unit], { when: words(day, unit), n: counted(labels.records, number) }),
     href: `?${rest && `${rest}&`}from=${iso(day)}&to=${iso(end - 1)}`,
-  }, make("rect", { class: "hit", x: x0, y: band ? base - 22 : 22, width: Math.max(0, x1 - x0), height: band ? 26 : base - 20 }));
-  const middle = (x0 + x1) / 2, fits = measure(text) < x1 - x0;
-  if (band) {
-    link.append(make("rect", { class: "some", x: x0 + inset, y: base - 5, width: Math.max(1, x1 - x0 - 2 * inset), height: 6 }));
-  } else link.append(make("rect", { class: "bar", x: x0 + inset, y: base - Math.max(1.5, high), width: Math.max(1, x1 - x0 - 2 * inset), height: Math.max(1.5, high) }));
-  if (fits) link.append(make("text", { class: "n", x: middle, y: band ? base - 9 : base - Math.max(1.5, high) - 5, "text-anchor": "middle" }, text));
-  Object.assign(link, { span: [day, end], at: (day + end) / 2 });
-  return link;
+  }, make("rect", { class: "hit", x: x0, y: above, width: Math.max(0, x1 - x0), height: base + 2 - above }));
+  const height = high ? Math.max(1.5, high) : 6, y = base - height;
+  link.append(make("rect", { class: high ? "bar" : "some", x: x0 + inset, y, width: Math.max(1, x1 - x0 - 2 * inset), height }));
+  if (measure(text) < x1 - x0) link.append(make("text", { class: "n", x: (x0 + x1) / 2, y: y - 4, "text-anchor": "middle" }, text));
+  return Object.assign(link, { span: [day, end], at: (day + end) / 2 });
 }
 
 /** Records one by one in the lanes of their tracks, every label whole beside its shape. */
 function marks(records, texts) {
-  const lanes = new Map([...data.lanes.keys()].map((lane) => [(lane + 1) % data.lanes.length, []]));
-  records.forEach((record, i) => lanes.get(record.lane).push({ ...record, ...texts[i] }));
-  const nodes = [];
+  const all = records.map((record, i) => ({ ...record, ...texts[i] })), nodes = [];
   let top = 24;
-  for (const [lane, own] of lanes) {
+  for (const lane of [...data.lanes.keys(), 0].slice(1)) { // what has no track stands last
+    const own = all.filter((record) => record.lane === lane);
     if (!own.length) continue;
     const head = broken(data.lanes[lane], heads ? heads - 20 : width);
     nodes.push(make("path", { class: "rule", d: `M0 ${top}H${width}` }),
       ...head.map((line, i) => make("text", { class: "lane", x: 0, y: top + 18 + i * LINE }, line)));
-    const begin = top + (heads ? 14 : 23 + head.length * LINE), rows = [];
+    const begin = top + (heads ? 14 : 20 + head.length * LINE), rows = [];
     for (const record of own) nodes.push(mark(record, begin, rows));
     top = Math.max(begin + rows.length * ROW - 6, top + head.length * LINE + 12);
   }
@@ -347,69 +343,59 @@ function reach({ shape, first, last }) {
 
 /** The ways to set a label: right of the shape, left of it, or in lines where there is more room. */
 function ways(text, x0, x1) {
-  const edge = width - heads, size = measure(text), right = Math.max(0, x1) + GAP, left = Math.min(edge, x0) - GAP;
-  const found = [];
-  if (right + size <= edge) found.push({ lines: [text], x: right, low: Math.max(0, x0), high: right + size });
-  if (left - size >= 0) found.push({ lines: [text], x: left, end: true, low: left - size, high: Math.min(edge, x1) });
+  const edge = width - heads, right = Math.max(0, x1) + GAP, left = Math.min(edge, x0) - GAP;
+  const [low, high] = [Math.max(0, x0), Math.min(edge, x1)], broadest = (lines) => Math.max(...lines.map(measure));
+  const after = (lines) => ({ lines, x: right, low, high: right + broadest(lines) });
+  const before = (lines) => ({ lines, x: left, low: left - broadest(lines), high, end: true });
+  const found = [after([text]), before([text])].filter((way) => way.low >= 0 && way.high <= edge);
   if (found.length) return found;
-  const room = Math.max(left, edge - right), isOver = room < 150; // without room beside the shape, over it
-  const lines = broken(text, isOver ? edge : room), broadest = Math.max(...lines.map(measure));
-  if (isOver) {
-    const x = Math.max(0, Math.min(x0, edge - broadest));
-    return [{ lines, x, low: Math.min(x, Math.max(0, x0)), high: Math.max(x + broadest, Math.min(edge, x1)), above: true }];
-  }
-  return [left > edge - right ? { lines, x: left, end: true, low: left - broadest, high: Math.min(edge, x1) }
-    : { lines, x: right, low: Math.max(0, x0), high: right + broadest }];
+  const room = Math.max(left, edge - right);
+  if (room >= 150) return [(left > edge - right ? before : after)(broken(text, room))];
+  const lines = broken(text, edge), broad = broadest(lines); // without room beside the shape, over it
+  const x = Math.max(0, Math.min(x0, edge - broad));
+  return [{ lines, x, low: x, high: Math.max(x + broad, high), above: true }];
 }
 
 function mark(record, top, rows) {
   const { number, short, title, date, status: became, url, language } = record;
   const [x0, x1] = reach(record);
   const placed = ways(`${short} ${title}`.trim(), x0, x1).map((way) => {
-    const needed = 1 + Math.ceil((LINE * (way.lines.length - 1)) / ROW);
+    const needed = 2 * way.lines.length + (way.above ? 2 : 1);
     let row = 0;
-    const taken = (line) => line?.some(([low, high]) => way.low - 12 < high && low < way.high + 12);
-    while (Array.from({ length: needed }, (_, i) => rows[row + i]).some(taken)) row++;
+    const taken = (line) => line.some(([low, high]) => way.low - 12 < high && low < way.high + 12);
+    while (rows.slice(row, row + needed).some(taken)) row++;
     return { ...way, row, needed };
   }).reduce((best, way) => (way.row < best.row ? way : best));
   for (let i = 0; i < placed.needed; i++) (rows[placed.row + i] ||= []).push([placed.low, placed.high]);
-  const middle = top + placed.row * ROW, after = placed.above ? 7 + LINE * (placed.lines.length - 1) : 0;
+  const middle = top + placed.row * ROW, after = placed.above ? LINE * placed.lines.length - 2 : 0;
   const shape = shapes.firstElementChild.children[record.shape].cloneNode(true);
   if (x0 < 0 || x1 > width - heads) for (const point of shape.querySelectorAll("circle")) {
     // Where only a part is seen no point may be: it may lie in the other part.
     if (data.shapes[record.shape][1]) point.replaceWith(make("line", { class: "q", x1: 0, x2: "100%", y1: 7, y2: 7 }));
   }
-  for (const [name, value] of [["x", x0], ["y", middle + after - 7], ["width", x1 - x0]]) shape.setAttribute(name, value);
+  set(shape, { x: x0 + 2, y: middle + after - 7, width: x1 - x0 });
   const lines = placed.lines.map((line, i) => {
     const dated = !i && short && line.startsWith(short);
-    const text = make("text", { class: "lab", x: heads + placed.x, y: middle + (placed.above ? -2.5 : 4.5) + i * LINE, "text-anchor": placed.end ? "end" : "start" },
+    return make("text", { class: "lab", x: heads + placed.x, y: middle + 4.5 + i * LINE, "text-anchor": placed.end ? "end" : "start", ...(language && { lang: language }) },
       ...(dated ? [make("tspan", { class: "d" }, short), line.slice(short.length)] : [line]));
-    if (language) text.setAttribute("lang", language);
-    return text;
   });
-  const link = make("a", {
+  return Object.assign(make("a", {
     href: url, tabindex: -1, "data-key": number, "aria-label": `${short} ${title} (${[date, became].filter(Boolean).join(", ")})`.trim(),
-  }, make("rect", { class: "hit", x: heads + placed.low - 2, y: middle - ROW / 2, width: placed.high - placed.low + 4, height: ROW * placed.needed }),
-  make("svg", { class: "plot", x: heads, width: width - heads, height: 1e4 }, shape), ...lines);
-  link.at = record.at;
-  return link;
+  }, make("rect", { class: "hit", x: heads + placed.low - 2, y: middle - 12, width: placed.high - placed.low + 4, height: ROW * placed.needed }),
+  make("svg", { class: "plot", x: heads - 2, width: width - heads + 4, height: 1e4 }, shape), ...lines), { at: record.at });
 }
 
 // ── Hands ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-let svg;
-
 function build() {
   const acts = [() => zoom(2), () => zoom(1 / 2), () => pan(-0.5), () => pan(0.5), () => show(0, 1000, true)];
   acts.forEach((act, i) => tools.children[i].addEventListener("click", act));
-  svg = make("svg", { class: "tl tl-live", width: "100%", height: 192, role: "group", tabindex: 0, "aria-label": labels.name, "aria-describedby": keys.id });
-  stage.prepend(svg);
   svg.addEventListener("keydown", onKey);
   svg.addEventListener("click", onClick);
   svg.addEventListener("wheel", (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    zoom(Math.exp(-event.deltaY / 200), shareAt(event.clientX));
+    zoom(Math.exp(-event.deltaY / 200), within(shareAt(event.clientX), 1));
   }, { passive: false });
   svg.addEventListener("dragstart", (event) => event.preventDefault());
   for (const sign of ["down", "move", "up", "cancel"]) svg.addEventListener(`pointer${sign}`, onPointer);
@@ -418,7 +404,7 @@ function build() {
   window.addEventListener("popstate", () => renewed(obey));
 }
 
-const shareAt = (x) => Math.min(1, Math.max(0, (x - svg.getBoundingClientRect().left - heads) / (width - heads)));
+const shareAt = (x) => (x - svg.getBoundingClientRect().left - heads) / (width - heads);
 const inOrder = () => [...svg.querySelectorAll("a")].sort((a, b) => a.dataset.key - b.dataset.key);
 
 /** From mark to mark; past the last one time moves on. */
@@ -431,7 +417,7 @@ function walk(from, by) {
 function onKey(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const mark = event.target.closest("a");
-  const share = mark ? Math.min(1, Math.max(0, xOf(mark.at) / (width - heads))) : 0.5; // so that it stays in sight
+  const share = mark ? within(xOf(mark.at) / (width - heads), 1) : 0.5; // so that it stays in sight
   const acts = {
     "+": () => zoom(2, share), "=": () => zoom(2, share), "-": () => zoom(1 / 2, share), "0": () => show(0, 1000),
     ArrowLeft: () => (mark ? walk(mark, -1) : pan(-0.25)), ArrowRight: () => (mark ? walk(mark, 1) : pan(0.25)),
@@ -462,21 +448,16 @@ function onPointer(event) {
     begun = { xs: [...pointers.values()], span };
   } else if (type === "pointermove" && pointers.has(id)) {
     pointers.set(id, x);
-    const xs = [...pointers.values()], [from, to] = begun.span, unit = (to - from) / (width - heads);
-    if (xs.length === 1 && Math.abs(x - begun.xs[0]) > 5) {
-      svg.setPointerCapture(id);
-      svg.classList.add("dragged");
-      show(from - (x - begun.xs[0]) * unit, to - (x - begun.xs[0]) * unit);
-    } else if (xs.length === 2 && begun.xs.length === 2) {
-      const [before, now] = [begun.xs, xs].map(([a, b]) => ({ far: Math.max(20, Math.abs(a - b)), share: shareAt((a + b) / 2) }));
-      const size = ((to - from) * before.far) / now.far, fixed = from + (to - from) * before.share;
-      show(fixed - size * now.share, fixed + size * (1 - now.share));
-    }
+    const xs = [...pointers.values()], [from, to] = begun.span;
+    if (xs.length < 2 && Math.abs(x - begun.xs[0]) <= 5) return;
+    svg.setPointerCapture(id);
+    svg.classList.add("dragged");
+    // One finger is two at the same place: what lay under them stays there.
+    const [before, now] = [begun.xs, xs].map(([a, b = a]) => ({ far: Math.max(20, Math.abs(a - b)), share: shareAt((a + b) / 2) }));
+    hold(from + (to - from) * before.share, now.share, ((to - from) * before.far) / now.far);
   } else if (pointers.delete(id)) {
     begun = { xs: [...pointers.values()], span };
-    if (svg.classList.contains("dragged")) {
-      setTimeout(() => svg.classList.remove("dragged")); // after the click that ends a drag, which opens nothing
-    }
+    setTimeout(() => svg.classList.remove("dragged")); // after the click that ends a drag, which opens nothing
   }
 }
 
