@@ -45,3 +45,14 @@ def test_explain_says_what_was_meant() -> None:
     result = CliRunner().invoke(main, ["explain", "unmarked-tekst"])
     assert result.exit_code != 0
     assert "`unmarked-text`" in result.output
+
+
+def test_no_blank_that_matters_stands_at_the_end_of_code() -> None:
+    """Pages do not show it; that a sign has a blank beside it is said in words."""
+    lost = [
+        (rule, code)
+        for rule, text in ALL_EXPLANATIONS.items()
+        for code in text.split("`")[1::2]
+        if code != code.strip()
+    ]
+    assert lost == []

@@ -42,8 +42,25 @@ Check = Callable[[Chronology, BuildContext], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A rule: one generator, its gravity, and whether a record may be excused from it."""
+class NamedRule:
+    """A rule that is named as its generator is, and explained by what stands below that name."""
+
+    check: Callable[..., Iterable[Finding]]
+
+    @property
+    def id(self) -> str:
+        """The function's name with hyphens: what diagnostics, waivers and `chronology explain` call the rule."""
+        return self.check.__name__.replace("_", "-")
+
+    @property
+    def explanation(self) -> str:
+        """What must hold and how to mend it."""
+        return inspect.getdoc(self.check) or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(NamedRule):
+    """A rule on the chronology: its gravity, and whether a record may be excused from it."""
 
     check: Check
     reads: Reads
@@ -56,16 +73,6 @@ class Rule:
     """It blames what nothing uses or fills: while records are broken or missing it would blame the rest, and waits."""
     stops_build: bool = False
     """Only a warning until something is to be published: then an error."""
-
-    @property
-    def id(self) -> str:
-        """The function's name with hyphens: what diagnostics, waivers and `chronology explain` call the rule."""
-        return self.check.__name__.replace("_", "-")
-
-    @property
-    def explanation(self) -> str:
-        """What must hold and how to mend it."""
-        return inspect.getdoc(self.check) or ""
 
 
 def run(

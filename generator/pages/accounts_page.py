@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.chronology.model import PlacedDispute
 from generator.pages.disputes import anchor_of_dispute, dispute_view
-from generator.pages.edition import Edition
+from generator.pages.edition import Edition, first_capitalised
 from generator.pages.page import Link, Page, Planned
 from generator.pages.views import DisputeView, QuestionLink
 from generator.records.shapes import Event
@@ -89,11 +89,7 @@ def _page(
         path=f"accounts/{part}.md" if part else "accounts.md",
         template="accounts.md.j2",
         title=heading if part else words("sections.accounts"),
-        description=words(
-            "accounts.description",
-            count=words.number(len(rows)),
-            site=edition.passage(edition.chronology.configuration.title).text,
-        ),
+        description=edition.description("accounts.description", len(rows)),
         view=AccountsView(
             kick=up if part else None,
             heading=heading,
@@ -111,6 +107,12 @@ def _row(edition: Edition, placed: PlacedDispute) -> QuestionRow:
         question=account_link(edition, placed),
         record=view.record,
         when=view.when,
-        heard=tuple(column.heading for column in view.columns if not column.silence),
-        silent=tuple(column.heading for column in view.columns if column.silence),
+        heard=_holders(view, silent=False),
+        silent=_holders(view, silent=True),
+    )
+
+
+def _holders(view: DisputeView, *, silent: bool) -> tuple[Link, ...]:
+    return first_capitalised(
+        holder for column in view.columns if bool(column.silence) is silent for holder in column.holders
     )

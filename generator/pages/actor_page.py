@@ -22,15 +22,16 @@ from generator.pages.actor_record import (
 )
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition, capitalised, is_ahead
-from generator.pages.names import name_lines
 from generator.pages.page import Link, Page, Passage
 from generator.pages.record_parts import (
     OwnTimeline,
+    also_printed,
     description_of,
     own_claims,
     own_disputes,
     own_timeline,
-    rests_on_lines,
+    page_of_record,
+    rests_on,
 )
 from generator.pages.told import told
 from generator.pages.views import (
@@ -44,7 +45,6 @@ from generator.pages.views import (
     Row,
 )
 from generator.records.shapes import Actor, ActorPosition, Event, OfficeHolder
-from generator.values.ids import record_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,14 +109,8 @@ def actor_page(edition: Edition, actor: Actor) -> Page:
         disputes=tuple(own_disputes(edition, actor)),
         colophon=colophon(edition, actor),
     )
-    return Page(
-        path=record_page(actor.ref),
-        template="actor.md.j2",
-        title=edition.tab_title(actor),
-        description=description_of(edition, actor, view.kind, len(whole.events), len(whole.says)),
-        view=view,
-        has_toc=True,
-    )
+    description = description_of(edition, actor, view.kind, len(whole.events), len(whole.says))
+    return page_of_record(edition, actor, description, view)
 
 
 def _office(edition: Edition, actor: Actor) -> str:
@@ -137,9 +131,7 @@ def _position_words(edition: Edition, post: ActorPosition) -> str:
 
 def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:
     words = edition.wording
-    names = tuple(name_lines(edition, actor))
-    if names:
-        yield Fact(heading=words("names.also_printed"), lines=names)
+    yield from also_printed(edition, actor)
     if actor.positions:
         yield Fact(
             heading=words.count("actor.posts", len(actor.positions)), lines=tuple(_post_lines(edition, actor))
@@ -175,9 +167,7 @@ def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:
             for scheme, value in sorted(actor.identifiers.items())
         )
         yield Fact(heading=words("actor.identifiers"), lines=lines)
-    rests = rests_on_lines(edition, actor.ref)
-    if rests:
-        yield Fact(heading=words("record.rests_on"), lines=rests)
+    yield from rests_on(edition, actor)
 
 
 def _post_lines(edition: Edition, actor: Actor) -> Iterator[FactLine]:

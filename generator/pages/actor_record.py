@@ -229,9 +229,7 @@ def _numbered(edition: Edition, claims: tuple[PlacedClaim, ...]) -> Iterator[Cla
 def event_row(edition: Edition, part: Participated, actor: Actor) -> Row:
     """An event with this actor's role, under which name it is printed there, and who else took part."""
     event = edition.chronology.events[part.event]
-    own = [other.named_as for other in event.participants if other.actor == actor.id]
-    sources = edition.chronology.sources_of(event.ref)
-    named = [edition.named_as(named_as, sources) for named_as in own]
+    named = [edition.named_there(event, own) for own in event.participants if own.actor == actor.id]
     others = [edition.actor(other.actor) for other in event.participants if other.actor != actor.id]
     # A role that ranks nobody leaves the alphabet: of two parties neither is named first.
     names = [link.text.text for link in edition.alphabet(dict.fromkeys(others))]

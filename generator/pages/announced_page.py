@@ -58,11 +58,7 @@ def announced_page(edition: Edition) -> Page:
         path="announced.md",
         template="announced.md.j2",
         title=edition.wording("sections.announced"),
-        description=edition.wording(
-            "announced.description",
-            count=edition.wording.number(len(found)),
-            site=edition.passage(edition.chronology.configuration.title).text,
-        ),
+        description=edition.description("announced.description", len(found)),
         view=AnnouncedView(count=len(found), groups=groups),
     )
 

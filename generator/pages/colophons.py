@@ -18,12 +18,11 @@ from generator.values.ids import record_url
 
 def colophon(edition: Edition, record: Record) -> Colophon:
     """The foot of a record's page. Links to edit and report stand only where the chronology says where to."""
-    configuration = edition.chronology.configuration
     withdrawn = record.withdrawn
     return Colophon(
         citation_title=quoted(edition.name(record.ref).text, edition.language),
         citation_date=_date_inside(edition, record),
-        site_title=edition.passage(configuration.title).text,
+        site_title=edition.site_title,
         record=str(record.ref),
         address=_address(edition, record),
         edit_url=_edit_url(edition, record),

@@ -114,11 +114,7 @@ def coverage_page(edition: Edition) -> Page:
         path="coverage.md",
         template="coverage.md.j2",
         title=edition.wording("sections.coverage"),
-        description=edition.wording(
-            "coverage.description",
-            count=edition.wording.number(len(chronology.claims)),
-            site=edition.passage(chronology.configuration.title).text,
-        ),
+        description=edition.description("coverage.description", len(chronology.claims)),
         view=view,
     )
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.chronology.accounts import Accounts, Column, Order, accounts
 from generator.chronology.model import PlacedDispute
-from generator.pages.edition import Edition, capitalised
+from generator.pages.edition import Edition, first_capitalised
 from generator.pages.page import Link
 from generator.pages.views import ColumnView, DisputeView
 from generator.records.shapes import Holder
@@ -58,8 +56,10 @@ def _basis(edition: Edition, found: Accounts) -> str:
 
 def _column(edition: Edition, column: Column, home: RecordRef | None) -> ColumnView:
     note = column.position.note if column.position else None
+    holders = tuple(_holder(edition, holder) for holder in column.holders)
     return ColumnView(
-        heading=_heading(edition, column.holders),
+        heading=_heading(edition, holders),
+        holders=holders,
         claims=tuple(edition.claim(placed, home) for placed in column.claims),
         note=edition.passage(note) if note else None,
         silence=edition.wording.count("accounts.silence", len(edition.chronology.sources))
@@ -68,13 +68,12 @@ def _column(edition: Edition, column: Column, home: RecordRef | None) -> ColumnV
     )
 
 
-def _heading(edition: Edition, holders: tuple[Holder, ...]) -> Link:
-    links = [_holder(edition, holder) for holder in holders]
+def _heading(edition: Edition, holders: tuple[Link, ...]) -> Link:
+    links = first_capitalised(holders)
     if len(links) == 1:
         return links[0]
     return Link(text=edition.own(edition.wording.listed([link.text.text for link in links])), url="")
 
 
 def _holder(edition: Edition, holder: Holder) -> Link:
-    link = edition.actor(holder.actor) if holder.actor else edition.source(holder.source or "")
-    return replace(link, text=capitalised(link.text))
+    return edition.actor(holder.actor) if holder.actor else edition.source(holder.source or "")

@@ -26,6 +26,7 @@ def drawing_words(edition: Edition) -> DrawingWords:
         no_lane=words("drawings.no_track"),
         no_month=words("drawings.no_month"),
         years_label=words("drawings.years"),
+        months_label=words("drawings.months"),
         records=lambda number: words.count("counts.records", number),
         gap=lambda years: words.count("drawings.gap", years),
         gap_within=lambda years: words.count("drawings.gap_within", years),

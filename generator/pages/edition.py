@@ -6,6 +6,7 @@ the views of `views.py`, in which nothing is left to look up.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -46,11 +47,13 @@ from generator.records.shapes import (
     Claim,
     DescribedAs,
     Event,
+    EventPlace,
     Evidence,
     Figure,
     Mode,
     Name,
     NameUse,
+    Participation,
     Place,
     Record,
     Source,
@@ -115,6 +118,15 @@ class Edition:
     def prefix(self) -> str:
         """The folder of this language in the site's addresses: empty for the default language."""
         return "" if self.language == self.chronology.languages[0] else f"{self.language}/"
+
+    @property
+    def site_title(self) -> str:
+        """What the chronology is called."""
+        return self.passage(self.chronology.configuration.title).text
+
+    def description(self, key: str, count: int, **more: str) -> str:
+        """What search engines show of an overview: words that say how much there is, and on which site."""
+        return self.wording(key, count=self.wording.number(count), site=self.site_title, **more)
 
     # ── Texts and names ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -310,16 +322,24 @@ class Edition:
         parts.append(self.wording.count("counts.sources", self.chronology.count_sources(event.ref)))
         return tuple(parts)
 
-    def other_names(self, record: Actor | Place | Track) -> tuple[str, ...]:
+    def names_abroad(self, record: Actor | Place | Track) -> tuple[Name, ...]:
+        """The usual names in the site's other languages, where they differ from the one shown here."""
+        shown = self.display_name(record)
+        usual = (name for name in record.names if name.use in (NameUse.PREFERRED, NameUse.SUPPLIED))
+        abroad = {name.lang: name for name in usual if name.text != shown.text and name.lang != shown.lang}
+        return tuple(abroad[code] for code in self.chronology.languages if code in abroad)
+
+    def in_its_language(self, name: Name) -> str:
+        """Which language a name is in: in French."""
+        return self.wording("names.in_language", language=self.language_name(name.lang))
+
+    def _other_names(self, record: Actor | Place | Track) -> tuple[str, ...]:
         """Every other form of a name, once each, in the order of the record, with who uses it if that is contested."""
-        shown = self.display_name(record).text
-        return tuple(
-            dict.fromkeys(
-                f"{name.text} ({self.users(name)})" if name.used_by else name.text
-                for name in record.names
-                if name.text != shown
-            )
-        )
+        told = {name.text for name in (self.display_name(record), *self.names_abroad(record))}
+        return tuple(dict.fromkeys(self._with_users(name) for name in record.names if name.text not in told))
+
+    def _with_users(self, name: Name) -> str:
+        return f"{name.text} ({self.users(name)})" if name.used_by else name.text
 
     def users(self, name: Name) -> str:
         """Who uses a contested form of a name; empty where it is not contested."""
@@ -330,12 +350,16 @@ class Edition:
 
     def name_row(self, record: Actor | Place | Track, kind: str, *meta: str) -> NameRow:
         """A record without a date as lists show it, with its other names."""
-        others = self.other_names(record)
+        others = self._other_names(record)
         also = (self.wording("names.also", names=self.wording("lists.comma").join(others)),) if others else ()
         return NameRow(
             name=self.heading(record.ref),
             url=record_url(record.ref),
             kind=", ".join(part for part in (self.users(self.display_name(record)), kind) if part),
+            abroad=tuple(
+                (self.in_its_language(name), Passage(text=self._with_users(name), language=name.lang))
+                for name in self.names_abroad(record)
+            ),
             meta=(*also, *(m for m in meta if m)),
         )
 
@@ -393,35 +417,71 @@ class Edition:
 
     def speech(self, claim: Claim) -> Speech:
         """Who does what by making a claim."""
+        names = (name for id in claim.speakers for name in self.chronology.actors[id].names)
         return Speech(
-            who=tuple(
-                replace(link, text=capitalised(link.text)) if number == 0 else link
-                for number, link in enumerate(map(self.actor, claim.speakers))
-            ),
+            who=first_capitalised(map(self.actor, claim.speakers)),
             who_words=self._who_words(claim),
-            named_as=self.named_as(claim.named_as, (each.source for each in claim.evidence)),
+            named_as=self.named_as(claim.named_as, names, claim.evidence),
             via=self._via(claim),
             mode=self.mode_words(claim),
             look=MODE_FAMILIES[claim.mode],
             against=tuple(self.actor(id) for id in claim.accused),
             against_words=self.wording("claim.other_side") if claim.against == UNNAMED else "",
             to=tuple(self.actor(id) for id in claim.to),
+            to_words=self.wording.count("claim.to", 2 if self.is_plural(claim.to) else 1),
             said=short_date_words(claim.said, self.dates) if claim.said else "",
         )
 
     def mode_words(self, claim: Claim) -> str:
         """The mode in words; a source in its own voice reports what others state."""
-        several = len(self._voices(claim) if claim.is_own_voice else claim.speakers) > 1
+        modes = "modes_plural" if self._speak_as_several(claim) else "modes"
         own = "own_" if claim.is_own_voice and claim.mode is Mode.STATES else ""
-        return self.wording(f"modes_joint.{own}{claim.mode}" if several else f"modes.{own}{claim.mode}")
+        return self.wording(f"{modes}.{own}{claim.mode}")
 
-    def named_as(self, named_as: DescribedAs | str | None, sources: Iterable[str]) -> Passage | None:
-        """How a source names somebody, where that is worth saying: its words, in the language of the first source."""
+    def _speak_as_several(self, claim: Claim) -> bool:
+        if not claim.is_own_voice:
+            return self.is_plural(claim.speakers)
+        sources = self._own_voices(claim)
+        return len(sources) > 1 or self.is_plural(each.publisher for each in sources if each.publisher)
+
+    def is_plural(self, actors: Iterable[str]) -> bool:
+        """Whether words that go with these actors are in the plural: several, or one whose name here is a plural."""
+        names = [self.display_name(self.chronology.actors[id]) for id in actors]
+        return len(names) > 1 or any(name.plural for name in names)
+
+    def named_as(
+        self, named_as: DescribedAs | str | None, names: Iterable[Name], evidence: Iterable[Evidence]
+    ) -> Passage | None:
+        """How a source names somebody, where that is worth saying: its words, in its language where that is known."""
         if named_as is None:
             return None
         text = named_as.text if isinstance(named_as, DescribedAs) else named_as
-        source = next(iter(sources), None)
-        return self.printed(text, source) if source else self.own(quoted(text, self.language))
+        own = tuple(name for name in names if name.text == text)
+        language = self._language_of(text, own, tuple(evidence)) or self.language
+        return Passage(text=quoted(text, language), language=language)
+
+    def named_there(self, event: Event, part: Participation | EventPlace) -> Passage | None:
+        """How an event's sources name one who took part, or a place of it, where that is worth saying."""
+        actors, places = self.chronology.actors, self.chronology.places
+        record = actors[part.actor] if isinstance(part, Participation) else places[part.place]
+        evidence = (each for claim in event.claims for each in claim.evidence)
+        return self.named_as(part.named_as, record.names, evidence)
+
+    def _language_of(self, text: str, names: tuple[Name, ...], evidence: tuple[Evidence, ...]) -> str | None:
+        """The language of words that one of several sources prints: that of those known to have them, if they share it.
+
+        Evidence of the name, or a quote with the words, shows which source that is; else the name's language may.
+        """
+        words = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+        sources = {each.source for each in evidence}
+        printing = {
+            each.source for each in evidence if any(words.search(quote.text) for quote in each.quotes)
+        }
+        printing |= sources & {each.source for name in names for each in name.evidence}
+        languages = {self.chronology.sources[source].language for source in printing or sources}
+        if not printing:
+            languages = languages & {name.lang for name in names} or languages
+        return languages.pop() if len(languages) == 1 else None
 
     def printed(self, text: str, source: str) -> Passage:
         """Words of a source, in its language and between its quotation marks."""
@@ -437,9 +497,7 @@ class Edition:
 
     def _voices(self, claim: Claim) -> list[str]:
         """Who speaks where sources speak in their own voice: a publisher, else “the article”; several by label."""
-        sources = [
-            self.chronology.sources[id] for id in dict.fromkeys(each.source for each in claim.evidence)
-        ]
+        sources = self._own_voices(claim)
         if len(sources) > 1:
             return [self.passage(source.label).text for source in sources]
         return [
@@ -448,6 +506,9 @@ class Edition:
             else self.wording(f"voice.{source.kind}")
             for source in sources
         ]
+
+    def _own_voices(self, claim: Claim) -> list[Source]:
+        return [self.chronology.sources[id] for id in dict.fromkeys(each.source for each in claim.evidence)]
 
     def _via(self, claim: Claim) -> Link | None:
         if claim.via is None:
@@ -685,3 +746,10 @@ def in_sentence(text: str) -> str:
 def capitalised(passage: Passage) -> Passage:
     """A text that begins with a capital."""
     return replace(passage, text=sentence_start(passage.text))
+
+
+def first_capitalised(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Links as they begin a line together: a capital for the first, the others as inside a sentence."""
+    return tuple(
+        link if number else replace(link, text=capitalised(link.text)) for number, link in enumerate(links)
+    )

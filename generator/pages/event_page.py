@@ -11,7 +11,7 @@ from generator.pages.edition import Edition, capitalised, in_sentence, sentence_
 from generator.pages.figure_tables import figure_table_view
 from generator.pages.mapped import places_map
 from generator.pages.page import Link, Page, Passage
-from generator.pages.record_parts import own_claims, own_disputes
+from generator.pages.record_parts import own_claims, own_disputes, page_of_record
 from generator.pages.structured_data import event_data
 from generator.pages.told import told
 from generator.pages.views import (
@@ -28,7 +28,6 @@ from generator.pages.views import (
 )
 from generator.records.shapes import DateFrom, Event, Place, RelationType, Status
 from generator.values.date_words import date_words
-from generator.values.ids import record_page
 from generator.values.marked_text import without_marks
 
 _NOT_HELD = (Status.ANNOUNCED, Status.POSTPONED, Status.CANCELLED)
@@ -93,15 +92,8 @@ def event_page(edition: Edition, event: Event) -> Page:
         neighbours=tuple(_neighbours(edition, event)),
         colophon=colophon(edition, event),
     )
-    return Page(
-        path=record_page(event.ref),
-        template="event.md.j2",
-        title=edition.tab_title(event),
-        description=" ".join(without_marks(edition.passage(event.summary).text).split()),
-        view=view,
-        has_toc=True,
-        json_ld=event_data(edition, event),
-    )
+    description = " ".join(without_marks(edition.passage(event.summary).text).split())
+    return page_of_record(edition, event, description, view, event_data(edition, event))
 
 
 # ── Facts ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -165,7 +157,7 @@ def _participant_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
     named.sort(key=lambda pair: (roles.index(pair[0].role), edition.collated(pair[1].text.text)))
     for part, link in named:
         role = in_sentence(edition.word(edition.chronology.vocabulary.roles, part.role))
-        named_as = edition.named_as(part.named_as, edition.chronology.sources_of(event.ref))
+        named_as = edition.named_there(event, part)
         yield FactLine(text=capitalised(link.text), url=link.url, aside=role, named_as=named_as)
 
 
@@ -173,7 +165,7 @@ def _place_lines(edition: Edition, event: Event) -> Iterator[FactLine]:
     for part in event.places:
         link = edition.place(part.place)
         role = in_sentence(edition.word(edition.chronology.vocabulary.roles, part.role)) if part.role else ""
-        named_as = edition.named_as(part.named_as, edition.chronology.sources_of(event.ref))
+        named_as = edition.named_there(event, part)
         yield FactLine(text=link.text, url=link.url, aside=role, named_as=named_as)
 
 

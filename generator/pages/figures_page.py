@@ -131,11 +131,7 @@ def _page(
         path=_file(path),
         template="figures.md.j2",
         title=heading if path else words("sections.figures"),
-        description=words(
-            "figures.description",
-            count=words.number(count),
-            site=edition.passage(edition.chronology.configuration.title).text,
-        ),
+        description=edition.description("figures.description", count),
         view=FiguresView(
             kick=tuple(up),
             count=words.count("counts.figures", count),

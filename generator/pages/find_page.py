@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.pages.chronology_page import year_url
+from generator.pages.chronology_page import year_urls
 from generator.pages.drawings.glyph import glyph
 from generator.pages.drawings.marks import Look
 from generator.pages.drawings.shapes import Outline, outline_of
@@ -53,11 +53,7 @@ def find_page(edition: Edition) -> Page:
         path="find.md",
         template="find.md.j2",
         title=edition.wording("sections.find"),
-        description=edition.wording(
-            "finder.description",
-            count=edition.wording.number(len(events)),
-            site=edition.passage(edition.chronology.configuration.title).text,
-        ),
+        description=edition.description("finder.description", len(events)),
         view=FindView(
             shapes=tuple(map(Md, date_shapes(edition).values())), groups=tuple(_groups(edition, events))
         ),
@@ -83,7 +79,7 @@ def date_shapes(edition: Edition) -> dict[Shape, str]:
 def _groups(edition: Edition, events: tuple[Event, ...]) -> Iterator[Ways]:
     words = edition.wording
     per_year = Counter(event.date.first_year for event in events)
-    years = (_way(edition, str(year), year_url(edition, year), per_year[year]) for year in sorted(per_year))
+    years = (_way(edition, str(year), url, per_year[year]) for year, url in year_urls(edition).items())
     kinds = (
         _way(edition, label, f"events/index.html#{anchor_of(label)}", count)
         for label, count in _kinds(edition, events)

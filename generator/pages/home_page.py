@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.chronology.announcements import Outlook, announcements
-from generator.pages.chronology_page import year_tallies
+from generator.pages.chronology_page import year_tallies, year_urls
 from generator.pages.drawings.density import MOST_MARKS, histogram
 from generator.pages.drawings.glyph import key
 from generator.pages.drawings.strips import strips
@@ -58,7 +58,7 @@ def home_page(edition: Edition) -> Page:
     words = drawing_words(edition)
     all_marks = tuple(marks(edition, events))
     whole = len(events) <= MOST_MARKS
-    years = {tally.year: tally.url for tally in year_tallies(edition, events)}
+    years = year_urls(edition)
     drawn = (
         timeline(main_lane_only(all_marks), lanes(edition), words)
         if whole
@@ -83,11 +83,10 @@ def home_page(edition: Edition) -> Page:
         latest=tuple(edition.row(event) for event in stands[:_LATEST]),
         ways=tuple(_ways(edition)),
     )
-    title = edition.passage(configuration.title).text
     return Page(
         path="index.md",
         template="home.md.j2",
-        title=title,
+        title=edition.site_title,
         description=edition.passage(configuration.description).text,
         view=view,
         json_ld=chronology_data(edition),

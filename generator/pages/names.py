@@ -13,20 +13,22 @@ from generator.records.shapes import Actor, DescribedAs, Name, NameUse, Place, T
 
 def name_lines(edition: Edition, record: Actor | Place | Track) -> Iterator[FactLine]:
     """Every other form of a record's name: what it is, who uses it, and where a source prints it."""
-    shown = edition.display_name(record)
+    shown, abroad = edition.display_name(record), edition.names_abroad(record)
     for name in record.names:
         places = _printed_places(edition, record, name)
         if name is shown or (name.text == shown.text and not places):
             continue
         yield FactLine(
             text=Passage(text=quoted(name.text, name.lang), language=name.lang),
-            aside=_aside(edition, name),
+            aside=_aside(edition, name, abroad),
             places=places,
         )
 
 
-def _aside(edition: Edition, name: Name) -> str:
+def _aside(edition: Edition, name: Name, abroad: tuple[Name, ...]) -> str:
     parts = []
+    if name in abroad:
+        parts.append(edition.in_its_language(name))
     if name.use in (NameUse.SUPPLIED, NameUse.SHORT, NameUse.NATIVE):
         parts.append(edition.wording(f"name_uses.{name.use}"))
     if name.used_by:

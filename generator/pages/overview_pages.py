@@ -280,10 +280,6 @@ def _page(edition: Edition, section: str, view: object, count: int) -> Page:
         path=f"{section}/index.md" if section in folders else f"{section}.md",
         template=f"{'name_index' if section in ('actors', 'places', 'tracks', 'sources') else section}.md.j2",
         title=edition.wording(f"sections.{section}"),
-        description=edition.wording(
-            f"{section}.description",
-            count=edition.wording.number(count),
-            site=edition.passage(edition.chronology.configuration.title).text,
-        ),
+        description=edition.description(f"{section}.description", count),
         view=view,
     )

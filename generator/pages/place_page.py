@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition
 from generator.pages.mapped import places_map
-from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
 from generator.pages.record_parts import (
     OwnTimeline,
+    also_printed,
     description_of,
+    link_line,
+    listed,
     own_claims,
     own_disputes,
     own_timeline,
-    rests_on_lines,
+    page_of_record,
+    rests_on,
 )
 from generator.pages.told import told
 from generator.pages.views import (
@@ -30,7 +33,6 @@ from generator.pages.views import (
     Row,
 )
 from generator.records.shapes import Place
-from generator.values.ids import record_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,33 +75,20 @@ def place_page(edition: Edition, place: Place) -> Page:
         disputes=tuple(own_disputes(edition, place)),
         colophon=colophon(edition, place),
     )
-    return Page(
-        path=record_page(place.ref),
-        template="place.md.j2",
-        title=edition.tab_title(place),
-        description=description_of(edition, place, kind, len(parts), len(place.claims)),
-        view=view,
-        has_toc=True,
-    )
+    description = description_of(edition, place, kind, len(parts), len(place.claims))
+    return page_of_record(edition, place, description, view)
 
 
 def _facts(edition: Edition, place: Place) -> Iterator[Fact]:
     words = edition.wording
-    names = tuple(name_lines(edition, place))
-    if names:
-        yield Fact(heading=words("names.also_printed"), lines=names)
+    yield from also_printed(edition, place)
     if place.within:
-        whole = edition.place(place.within)
-        yield Fact(heading=words("place.within"), lines=(FactLine(text=whole.text, url=whole.url),))
-    inside = [edition.place(id) for id in edition.chronology.parts_of(place.ref)]
-    if inside:
-        lines = tuple(FactLine(text=link.text, url=link.url) for link in edition.alphabet(inside))
-        yield Fact(heading=words("place.has_parts"), lines=lines)
+        yield Fact(heading=words("place.within"), lines=(link_line(edition.place(place.within)),))
+    inside = edition.alphabet(map(edition.place, edition.chronology.parts_of(place.ref)))
+    yield from listed(words("place.has_parts"), map(link_line, inside))
     if place.point:
         yield Fact(heading=words("place.position"), lines=(_position(edition, place),))
-    rests = rests_on_lines(edition, place.ref)
-    if rests:
-        yield Fact(heading=words("record.rests_on"), lines=rests)
+    yield from rests_on(edition, place)
 
 
 def _inside(edition: Edition, place: Place) -> Iterator[Place]:

@@ -1,4 +1,4 @@
-"""Parts that the pages of actors, places and tracks share."""
+"""Parts that the pages of records share."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from generator.pages.drawings.strips import strips
 from generator.pages.drawn import drawing_words, marks
 from generator.pages.edition import Edition
 from generator.pages.markdown import Md
-from generator.pages.views import ClaimView, DisputeView, FactLine
-from generator.records.shapes import Event, Record, Telling
-from generator.values.ids import RecordRef
+from generator.pages.names import name_lines
+from generator.pages.page import JsonLd, Link, Page
+from generator.pages.views import ClaimView, DisputeView, Fact, FactLine
+from generator.records.shapes import Actor, Event, Place, Record, Telling, Track
+from generator.values.ids import RecordRef, record_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,41 @@ def own_disputes(edition: Edition, record: Telling) -> Iterator[DisputeView]:
         yield dispute_view(edition, placed, record.ref)
 
 
-def rests_on_lines(edition: Edition, ref: RecordRef) -> tuple[FactLine, ...]:
+def listed(heading: str, lines: Iterable[FactLine]) -> Iterator[Fact]:
+    """A fact of these lines; none without a line."""
+    if all_lines := tuple(lines):
+        yield Fact(heading=heading, lines=all_lines)
+
+
+def link_line(link: Link) -> FactLine:
+    """A record as the line of a fact."""
+    return FactLine(text=link.text, url=link.url)
+
+
+def also_printed(edition: Edition, record: Actor | Place | Track) -> Iterator[Fact]:
+    """The other forms of a record's name."""
+    return listed(edition.wording("names.also_printed"), name_lines(edition, record))
+
+
+def rests_on(edition: Edition, record: Telling) -> Iterator[Fact]:
     """The sources that a record's own claims rest on."""
-    links = [edition.source(id) for id in edition.chronology.sources_of(ref)]
-    return tuple(FactLine(text=link.text, url=link.url) for link in links)
+    sources = map(edition.source, edition.chronology.sources_of(record.ref))
+    return listed(edition.wording("record.rests_on"), map(link_line, sources))
+
+
+def page_of_record(
+    edition: Edition, record: Record, description: str, view: object, json_ld: JsonLd | None = None
+) -> Page:
+    """The planned page of a record."""
+    return Page(
+        path=record_page(record.ref),
+        template=f"{record.ref.kind.word}.md.j2",
+        title=edition.tab_title(record),
+        description=description,
+        view=view,
+        has_toc=True,
+        json_ld=json_ld,
+    )
 
 
 def description_of(
@@ -77,5 +110,5 @@ def description_of(
         kind=kind,
         events=edition.wording.count("counts.events", events),
         claims=edition.wording.count("counts.claims", claims),
-        site=edition.passage(edition.chronology.configuration.title).text,
+        site=edition.site_title,
     )

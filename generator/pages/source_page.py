@@ -11,10 +11,11 @@ from generator.pages.accounts_page import question_link
 from generator.pages.colophons import colophon, day_words
 from generator.pages.edition import Edition, capitalised, sentence_start
 from generator.pages.page import Link, Page, Passage
+from generator.pages.record_parts import link_line, listed, page_of_record
 from generator.pages.structured_data import source_data
 from generator.pages.views import Colophon, Fact, FactLine, QuestionLink, Speech
 from generator.records.shapes import Evidence, Source, Standpoint
-from generator.values.ids import RecordKind, RecordRef, record_page
+from generator.values.ids import RecordKind, RecordRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,21 +144,13 @@ def source_page(edition: Edition, source: Source) -> Page:
         ),
         colophon=colophon(edition, source),
     )
-    label = edition.passage(source.label).text
-    return Page(
-        path=record_page(source.ref),
-        template="source.md.j2",
-        title=edition.tab_title(source),
-        description=edition.wording(
-            "source.description",
-            label=label,
-            claims=edition.wording.count("counts.claims", len({placed.claim.ref for placed in evidence})),
-            site=edition.passage(edition.chronology.configuration.title).text,
-        ),
-        view=view,
-        has_toc=True,
-        json_ld=source_data(edition, source),
+    description = edition.wording(
+        "source.description",
+        label=edition.passage(source.label).text,
+        claims=edition.wording.count("counts.claims", len({placed.claim.ref for placed in evidence})),
+        site=edition.site_title,
     )
+    return page_of_record(edition, source, description, view, source_data(edition, source))
 
 
 def _title(edition: Edition, source: Source) -> Passage:
@@ -184,10 +177,8 @@ def _byline(edition: Edition, source: Source) -> str:
 def _facts(edition: Edition, source: Source) -> Iterator[Fact]:
     words = edition.wording
     if source.publisher:
-        link = edition.actor(source.publisher)
-        yield Fact(heading=words("source.publisher"), lines=(FactLine(text=link.text, url=link.url),))
-    authors = [edition.actor(id) for id in source.authors]
-    lines = tuple(FactLine(text=link.text, url=link.url) for link in authors)
+        yield Fact(heading=words("source.publisher"), lines=(link_line(edition.actor(source.publisher)),))
+    lines = tuple(map(link_line, map(edition.actor, source.authors)))
     yield Fact(
         heading=words("source.authors"),
         lines=lines or (FactLine(text=edition.own(words("source.not_given"))),),
@@ -206,12 +197,7 @@ def _facts(edition: Edition, source: Source) -> Iterator[Fact]:
                 ),
             ),
         )
-    if source.derives_from:
-        origins = [edition.source(id) for id in source.derives_from]
-        yield Fact(
-            heading=words("source.derives_from"),
-            lines=tuple(FactLine(text=link.text, url=link.url) for link in origins),
-        )
+    yield from listed(words("source.derives_from"), map(link_line, map(edition.source, source.derives_from)))
     if source.notes:
         yield Fact(heading=words("source.notes"), lines=(FactLine(text=edition.passage(source.notes)),))
 

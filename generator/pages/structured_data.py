@@ -21,7 +21,7 @@ def chronology_data(edition: Edition) -> JsonLd:
     data: JsonLd = {
         "@context": _SCHEMA,
         "@type": "Dataset",
-        "name": edition.passage(configuration.title).text,
+        "name": edition.site_title,
         "description": edition.passage(configuration.description).text,
         "inLanguage": edition.language,
     }
@@ -62,13 +62,12 @@ def source_data(edition: Edition, source: Source) -> JsonLd:
 
 
 def _page(edition: Edition, name: str) -> JsonLd:
-    site = edition.passage(edition.chronology.configuration.title).text
     return {
         "@context": _SCHEMA,
         "@type": "WebPage",
         "name": name,
         "inLanguage": edition.language,
-        "isPartOf": {"@type": "WebSite", "name": site},
+        "isPartOf": {"@type": "WebSite", "name": edition.site_title},
     }
 
 

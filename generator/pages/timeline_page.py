@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pages.chronology_page import year_tallies
+from generator.pages.chronology_page import year_urls
 from generator.pages.drawings.density import MOST_MARKS, by_month, histogram
 from generator.pages.drawings.glyph import key
 from generator.pages.drawings.strips import strips
 from generator.pages.drawings.timeline import timeline
 from generator.pages.drawn import date_shapes, drawing_words, lanes, main_lane_only, marks
 from generator.pages.edition import Edition
+from generator.pages.home_page import standfirst
 from generator.pages.markdown import Md
 from generator.pages.page import Page
 
@@ -41,20 +42,16 @@ def timeline_page(edition: Edition) -> Page:
     events = tuple(edition.chronology.events.values())
     words = drawing_words(edition)
     drawn = tuple(marks(edition, events))
-    years = {tally.year: tally.url for tally in year_tallies(edition, events)}
+    years = year_urls(edition)
     whole = len(events) <= MOST_MARKS
     wide = timeline(main_lane_only(drawn), lanes(edition), words) if whole else histogram(drawn, words, years)
     return Page(
         path="timeline.md",
         template="timeline.md.j2",
         title=edition.wording("sections.timeline"),
-        description=edition.wording(
-            "timeline.description",
-            count=edition.wording.number(len(events)),
-            site=edition.passage(edition.chronology.configuration.title).text,
-        ),
+        description=edition.description("timeline.description", len(events)),
         view=TimelineView(
-            events=_extent(edition),
+            events=standfirst(edition),
             buttons=tuple(edition.wording(f"timeline.{act}") for act in BUTTONS),
             wide=Md(wide),
             narrow=Md(strips(drawn, words, years)) if whole else Md(),
@@ -63,16 +60,4 @@ def timeline_page(edition: Edition) -> Page:
             shapes=tuple(map(Md, date_shapes(edition))),
         ),
         is_timeline=True,
-    )
-
-
-def _extent(edition: Edition) -> str:
-    events = tuple(edition.chronology.events.values())
-    if not events:
-        return edition.wording("home.no_events")
-    return edition.wording(
-        "home.standfirst",
-        events=edition.wording.count("counts.events", len(events)),
-        first=str(min(event.date.first_year for event in events)),
-        last=str(max(event.date.last_year for event in events)),
     )

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from generator.pages.colophons import colophon
 from generator.pages.edition import Edition, capitalised
 from generator.pages.mapped import places_map
-from generator.pages.names import name_lines
 from generator.pages.page import Page, Passage
 from generator.pages.record_parts import (
     OwnTimeline,
+    also_printed,
     description_of,
+    link_line,
+    listed,
     own_claims,
     own_disputes,
     own_timeline,
-    rests_on_lines,
+    page_of_record,
+    rests_on,
 )
 from generator.pages.told import told
 from generator.pages.views import (
@@ -31,7 +34,6 @@ from generator.pages.views import (
     Row,
 )
 from generator.records.shapes import Event, Track
-from generator.values.ids import record_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +69,8 @@ def track_page(edition: Edition, track: Track) -> Page:
         disputes=tuple(own_disputes(edition, track)),
         colophon=colophon(edition, track),
     )
-    return Page(
-        path=record_page(track.ref),
-        template="track.md.j2",
-        title=edition.tab_title(track),
-        description=description_of(edition, track, kind, len(events), len(track.claims)),
-        view=view,
-        has_toc=True,
-    )
+    description = description_of(edition, track, kind, len(events), len(track.claims))
+    return page_of_record(edition, track, description, view)
 
 
 def _map(edition: Edition, events: Sequence[Event]) -> MapView | None:
@@ -86,9 +82,7 @@ def _map(edition: Edition, events: Sequence[Event]) -> MapView | None:
 
 def _facts(edition: Edition, track: Track) -> Iterator[Fact]:
     words = edition.wording
-    names = tuple(name_lines(edition, track))
-    if names:
-        yield Fact(heading=words("names.also_printed"), lines=names)
+    yield from also_printed(edition, track)
     for heading, actors in (("track.parties", track.parties), ("track.mediators", track.mediators)):
         if actors:
             links = edition.alphabet(edition.actor(id) for id in actors)
@@ -101,12 +95,7 @@ def _facts(edition: Edition, track: Track) -> Iterator[Fact]:
             heading=words("track.status"), lines=(FactLine(text=edition.own(words(f"track.{track.status}"))),)
         )
     if track.parent:
-        whole = edition.track(track.parent)
-        yield Fact(heading=words("record.part_of"), lines=(FactLine(text=whole.text, url=whole.url),))
-    inside = [edition.track(id) for id in edition.chronology.parts_of(track.ref)]
-    if inside:
-        lines = tuple(FactLine(text=link.text, url=link.url) for link in edition.alphabet(inside))
-        yield Fact(heading=words("record.has_parts"), lines=lines)
-    rests = rests_on_lines(edition, track.ref)
-    if rests:
-        yield Fact(heading=words("record.rests_on"), lines=rests)
+        yield Fact(heading=words("record.part_of"), lines=(link_line(edition.track(track.parent)),))
+    inside = edition.alphabet(map(edition.track, edition.chronology.parts_of(track.ref)))
+    yield from listed(words("record.has_parts"), map(link_line, inside))
+    yield from rests_on(edition, track)

@@ -55,6 +55,8 @@ class NameRow:
     url: str
     kind: str
     meta: tuple[str, ...]
+    abroad: tuple[tuple[str, Passage], ...] = ()
+    """What it is called in the site's other languages: the words for the language, and the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,8 @@ class Speech:
     against: tuple[Link, ...]
     against_words: str
     to: tuple[Link, ...]
+    to_words: str
+    """The word before those whom it is addressed to."""
     said: str
 
 
@@ -179,6 +183,8 @@ class ColumnView:
     """One account of a dispute, or the words for its absence."""
 
     heading: Link
+    holders: tuple[Link, ...]
+    """Whose account it is, named as inside a sentence."""
     claims: tuple[ClaimView, ...]
     note: Passage | None
     silence: str = ""

@@ -15,8 +15,8 @@ FORM_RULES: Mapping[str, str] = {
     "yaml-too-deep": "Nothing is nested more than 32 levels deep. Usually brackets were left open.",
     "yaml-no-mapping": "A file of records is a mapping: lines of `key: value`.",
     "yaml-syntax": "The file has to be YAML. Where one slip explains why it is not, another rule names it.",
-    "yaml-colon": "A colon followed by a space ends a key, and a key ends in a colon. Put a text that holds ` : ` or "
-    "`: ` in double quotes, or write `>-` behind the key and the text on lines of its own.",
+    "yaml-colon": "A colon followed by a space ends a key, and a key ends in a colon. Put a text that holds a colon "
+    "with a space behind it in double quotes, or write `>-` behind the key and the text on lines of its own.",
     "yaml-space": "A space stands behind the colon of a key and behind the dash of a list.",
     "yaml-quotes": 'Quotes open and close a text. An apostrophe belongs in double quotes ("l\'accord"), a double quote '
     "in single ones or as « … ». A text that begins with a sign of YAML's (`@`, `%`, `&`, `*`, `!`, `|`, `>`, …) is "
@@ -26,8 +26,8 @@ FORM_RULES: Mapping[str, str] = {
     "yaml-indentation": "Keys of one mapping stand under each other, and what belongs to a key is indented by two "
     "spaces more. A text that goes on in the next line is indented more than its key.",
     "yaml-cut-comment": "A comment stands on a line of its own, or behind an id, a date or a number. Behind an "
-    "unquoted text YAML takes ` #` and all that follows for a comment and would cut it off silently: put the "
-    "text in double quotes.",
+    "unquoted text YAML takes a `#` that has a space before it, and all that follows, for a comment and would cut it "
+    "off silently: put the text in double quotes.",
     "yaml-key": "A key is a plain word; a list, a mapping or nothing is none.",
     "yaml-duplicate-key": "A key stands once in a mapping. Several values are a list.",
     "yaml-merge-key": "`<<` is not used: every record says what it says in its own file.",
@@ -39,8 +39,8 @@ FORM_RULES: Mapping[str, str] = {
     "unknown-field": "A record has the fields that the record format names, and no others.",
     "missing-field": "A field that must be there is missing or empty. Unknown is left out; where the field is "
     "required, the record has to wait until it is known.",
-    "wrong-type": "A field is a text, a number, a list or a mapping, as the record format says. A list has `- ` in "
-    "front of each value, or is written `[one, two]`.",
+    "wrong-type": "A field is a text, a number, a list or a mapping, as the record format says. A list has a dash "
+    "and a space in front of each value, or is written `[one, two]`.",
     "unknown-word": "The field takes one word out of a closed set, or a word of the vocabulary: kinds, roles, measures "
     "and tags stand in data/vocabulary.yml. Mend the spelling, or add the new word there with label and description.",
     "bad-value": "The value lies outside what the field allows.",

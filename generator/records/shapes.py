@@ -10,11 +10,11 @@ fields and the files of `chronology new` take it from here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
@@ -29,6 +29,8 @@ from generator.values.ids import (
     is_claim_id,
     parse_claim_name,
 )
+
+Dated = TypeVar("Dated")
 
 
 def _fault(kind: str, message: str, help: str = "") -> PydanticCustomError:
@@ -113,31 +115,22 @@ def _flag(value: Any) -> bool:
 
 
 def _edtf(value: Any) -> EdtfDate:
-    if isinstance(value, EdtfDate):
-        return value
-    if isinstance(value, list | dict):
-        raise _fault(
-            "bad-date",
-            "YAML reads this date as a list or mapping",
-            'put it in quotes: date: "[2024-05-02..]"',
-        )
-    try:
-        return parse_edtf(_text(value))
-    except EdtfError as fault:
-        raise _fault("bad-date", fault.message, fault.help) from None
+    return value if isinstance(value, EdtfDate) else _dated(value, parse_edtf, "date")
 
 
 def _issued(value: Any) -> Issued:
-    if isinstance(value, Issued):
-        return value
+    return value if isinstance(value, Issued) else _dated(value, parse_issued, "issued")
+
+
+def _dated(value: Any, parse: Callable[[str], Dated], key: str) -> Dated:
     if isinstance(value, list | dict):
         raise _fault(
             "bad-date",
             "YAML reads this date as a list or mapping",
-            'put it in quotes: issued: "[2024-05-02..]"',
+            f'put it in quotes: {key}: "[2024-05-02..]"',
         )
     try:
-        return parse_issued(_text(value))
+        return parse(_text(value))
     except EdtfError as fault:
         raise _fault("bad-date", fault.message, fault.help) from None
 
@@ -731,6 +724,11 @@ class Name(Shape):
     """The language it is written in: a BCP 47 code. Example: `fr`"""
     use: NameUse
     """What kind of name it is; each site language has one that is preferred or supplied. Example: `printed`"""
+    plural: Flag = False
+    """Whether the name is a plural in its language, so that verbs agree: `États-Unis` is, `United States` is not.
+
+    Example: `true`
+    """
     used_by: Annotated[tuple[ActorId, ...], Listed] = ()
     """Who uses this form, where the name itself is contested. Example: `[armenia]`"""
     evidence: Evidences = ()

@@ -111,6 +111,13 @@ def test_names_join_behind_a_block_with_a_comment_below(project: Path) -> None:
     assert "use: supplied}\n\n# what she did\npositions:" in path.read_text("utf-8")
 
 
+def test_a_name_that_joins_stays_a_plural(project: Path) -> None:
+    kept = "{text: Marsz, lang: pl, use: supplied, plural: true}"
+    replaced(project, "actors/keeper-marsh.yml", "{text: Marsz, lang: pl, use: supplied}", kept)
+    assert run("merge-actors", "tilda-marsh", "keeper-marsh", at=project).exit_code == 0
+    assert f"  - {kept}\n" in (project / "data/actors/tilda-marsh.yml").read_text("utf-8")
+
+
 def test_a_dry_run_writes_nothing(project: Path) -> None:
     before = contents(project)
     ran = run("merge-actors", "--dry-run", "tilda-marsh", "keeper-marsh", at=project)
@@ -167,6 +174,12 @@ def refused(project: Path, said: str) -> None:
             "  - {text: Marsh, lang: fr, use: short}",
             "  - {text: Marsh, lang: fr, use: short, evidence: [{source: lamp-register, row: 1}]}",
             "both have the name “Marsh”",
+        ),
+        (
+            "actors/keeper-marsh.yml",
+            "  - {text: Marsh, lang: fr, use: short}",
+            "  - {text: Marsh, lang: fr, use: short, plural: true}",
+            "both have the name “Marsh”, and only one says that it is a plural",
         ),
         (
             "events/2001/regatta-2001.yml",

@@ -18,7 +18,7 @@ from generator.pages.accounts_page import AccountsView, account_link, accounts_p
 from generator.pages.actor_page import ActorView, actor_page
 from generator.pages.actor_record import ActorPartView, actor_part_pages
 from generator.pages.announced_page import AnnouncedView, announced_page
-from generator.pages.chronology_page import ChronologyView, YearPageView, chronology_pages, year_tallies
+from generator.pages.chronology_page import ChronologyView, PeriodPageView, chronology_pages, year_tallies
 from generator.pages.coverage_page import CoverageView, coverage_page
 from generator.pages.edition import Edition
 from generator.pages.figures_page import FiguresView, figures_pages
@@ -65,7 +65,7 @@ def test_the_index_of_questions_says_whose_account_is_printed_and_whose_is_not(e
     ]
     assert rows == [
         (["Channel Post of March 2001", "Council of Vesta"], ["Council of Orrin"]),
-        (["Council of Vesta", "Council of Orrin and Pilot of Marr harbour"], []),
+        (["Council of Vesta", "Council of Orrin", "pilot of Marr harbour"], []),
     ]
     anchors = [f"accounts.html#{dispute.anchor}" for dispute in view.disputes]
     assert [row.question.url for row in view.questions] == anchors
@@ -302,8 +302,10 @@ def test_the_page_of_an_actor_shows_its_identifiers(edition: MakeEdition) -> Non
 
 def test_a_name_in_the_words_of_a_source_says_its_language(edition: MakeEdition) -> None:
     own = edition("en")
-    text = text_of(own, actor_page(own, own.chronology.actors["vesta"]))
-    assert 'named as <span lang="fr">«&nbsp;l’île voisine&nbsp;»</span>'.replace("&nbsp;", "\xa0") in text
+    keeper = text_of(own, actor_page(own, own.chronology.actors["tilda-marsh"]))
+    assert 'named as <span lang="fr">«\xa0Marsh\xa0»</span> · with' in keeper
+    council = text_of(own, actor_page(own, own.chronology.actors["vesta"]))
+    assert "named as “l’île voisine”" in council, "two sources, two languages: which says so is not known"
 
 
 def test_a_source_shows_its_figures_questions_and_voices(edition: MakeEdition) -> None:
@@ -345,21 +347,48 @@ def test_many_events_are_dealt_out_by_kind(edition: MakeEdition, monkeypatch: py
 def test_many_events_are_dealt_out_by_year(edition: MakeEdition, monkeypatch: pytest.MonkeyPatch) -> None:
     own = edition("en")
     (whole,) = made(chronology_pages(own))
-    monkeypatch.setattr(chronology_page, "MOST_EVENTS", 3)
+    monkeypatch.setattr(chronology_page, "MOST_EVENTS", 6)
     index, *years = made(chronology_pages(own))
     assert view_of(index, ChronologyView).years == ()
     for page in years:
         assert f'href="{page.url}"' in text_of(own, index)
     assert [page.url for page in years] == [tally.url for tally in year_tallies(own, events_of(own))]
-    assert [row for page in years for row in view_of(page, YearPageView).rows] == [
+    assert [row for page in years for row in view_of(page, PeriodPageView).rows] == [
         row for year in view_of(whole, ChronologyView).years for row in year.rows
     ]
-    first, second = (view_of(page, YearPageView).neighbours for page in years[:2])
+    first, second = (view_of(page, PeriodPageView).neighbours for page in years[:2])
     assert first[0].link is None
     assert (first[1].link, first[1].gap) == (
         Link(text=own.own(years[1].path[11:15]), url=years[1].url),
         second[0].gap,
     )
+
+
+def test_the_events_of_a_full_year_are_dealt_out_by_month(
+    edition: MakeEdition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = edition("en")
+    monkeypatch.setattr(chronology_page, "MOST_EVENTS", 6)
+    rows = {page.path: view_of(page, PeriodPageView).rows for page in made(chronology_pages(own))[1:]}
+    monkeypatch.setattr(chronology_page, "MOST_EVENTS", 3)
+    _, *pages = made(chronology_pages(own))
+    views = {page.path: view_of(page, PeriodPageView) for page in pages}
+    year = views["chronology/2001.md"]
+    months = [page for page in pages if page.path.startswith("chronology/2001/")]
+    assert year.rows == ()
+    assert {page.path for page in pages} - {page.path for page in months} == set(rows)
+    for page in months:
+        view = views[page.path]
+        assert f'href="2001/{page.url.rpartition("/")[2]}"' in text_of(own, pages[-len(months) - 1])
+        assert view.year == Link(text=own.own("2001"), url="chronology/2001.html")
+        assert view.count == len(view.rows)
+    dealt = [row for page in months for row in views[page.path].rows]
+    assert sorted(map(repr, dealt)) == sorted(map(repr, rows["chronology/2001.md"]))
+    # From the first month one goes back to the year before, which has a page of its own, and from the year to that too.
+    links = [[beside.link for beside in views[page.path].neighbours] for page in months]
+    assert links[0][0] == year.neighbours[0].link
+    assert links[-1][1] is None
+    assert [after.url for _, after in links[:-1] if after] == [page.url for page in months[1:]]
 
 
 def events_of(edition: Edition) -> tuple[Event, ...]:
@@ -373,13 +402,13 @@ def test_a_gap_begins_when_the_last_record_ends(edition: MakeEdition) -> None:
         some.model_copy(update={"date": parse_edtf(date)})
         for date in ("1992/1994", "1993", "2020", "2021/", "2030")
     ]
-    gaps = {tally.year: tally.gap for tally in year_tallies(own, dated)}
+    gaps = {tally.name: tally.gap for tally in year_tallies(own, dated)}
     assert gaps == {
-        1992: "",
-        1993: "",
-        2020: "25 years without a record",
-        2021: "",
-        2030: "8 years without another record",
+        "1992": "",
+        "1993": "",
+        "2020": "25 years without a record",
+        "2021": "",
+        "2030": "8 years without another record",
     }
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from generator.build import wording_of
 from generator.chronology.model import Chronology
-from generator.pages.edition import Edition
-from generator.records.shapes import Actor, Word
+from generator.pages.edition import Edition, first_capitalised
+from generator.records.shapes import Actor, Evidence, Word
 from generator.values.context import BuildContext
 from generator.values.ids import ClaimRef, RecordKind, RecordRef
 from tests.projects import TOY_DAY
@@ -81,6 +81,123 @@ def speech_of(edition: Edition, claim: str) -> tuple[str, str, str]:
 )
 def test_who_says_it_and_how(edition: MakeEdition, claim: str, told: tuple[str, str, str]) -> None:
     assert speech_of(edition("en"), claim) == told
+
+
+@pytest.mark.parametrize(
+    ("claim", "in_english", "in_french"),
+    [
+        ("lamp-out-2000#c2", "accuse", "accuse"),
+        ("lamp-out-2000#c3", "denies", "dément"),
+        ("keepers-strike-1998#c1", "accuses", "accusent"),
+        ("talks-marr-2001#c1", "announce", "annoncent"),
+    ],
+)
+def test_verbs_agree_with_the_name_of_the_language(
+    toy: Chronology, claim: str, in_english: str, in_french: str
+) -> None:
+    assert speech_of(in_plurals(toy, "en"), claim)[1] == in_english
+    assert speech_of(in_plurals(toy, "fr"), claim)[1] == in_french
+
+
+def test_a_plural_is_addressed_in_the_plural(toy: Chronology) -> None:
+    def word(edition: Edition, actor: str) -> str:
+        claim = toy.claims[ClaimRef(RecordRef(RecordKind.EVENT, "lamp-toll-2000"), "c2")].claim
+        return edition.speech(claim.model_copy(update={"to": (actor,)})).to_words
+
+    french = in_plurals(toy, "fr")
+    assert word(french, "channel-post") == "destinataires\xa0:"
+    assert word(french, "vesta") == "destinataire\xa0:"
+
+
+def in_plurals(toy: Chronology, language: str) -> Edition:
+    """The toy with two actors whose names are plurals: one in English alone, one in French alone."""
+    actors = {
+        id: Actor.model_validate(
+            {
+                "id": id,
+                "kind": "council",
+                "names": [
+                    {"text": text, "lang": code, "use": "supplied", "plural": code == plural_in}
+                    for code, text in (("en", english), ("fr", french))
+                ],
+            }
+        )
+        for id, plural_in, english, french in (
+            ("vesta", "en", "islanders of Vesta", "peuple de Vesta"),
+            ("channel-post", "fr", "Echo", "Échos"),
+        )
+    }
+    chronology = replace(toy, actors={**toy.actors, **actors})
+    return Edition(chronology=chronology, context=BuildContext(today=TOY_DAY), wording=wording_of(language))
+
+
+def evidence(source: str, **more: object) -> Evidence:
+    return Evidence.model_validate({"source": source, "paragraph": 1, **more})
+
+
+IN_FRENCH, IN_ENGLISH = "channel-post-2001", "lamp-register"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "places", "language"),
+    [
+        ("les deux", [], [evidence(IN_FRENCH)], "fr"),
+        ("les deux", [], [evidence(IN_ENGLISH), evidence(IN_FRENCH)], None),
+        (
+            "les deux",
+            [],
+            [evidence(IN_ENGLISH), evidence(IN_FRENCH, quotes=[{"text": "selon les deux îles"}])],
+            "fr",
+        ),
+        ("les", [], [evidence(IN_ENGLISH), evidence(IN_FRENCH, quotes=[{"text": "parles"}])], None),
+        ("Marsh", ["fr"], [evidence(IN_ENGLISH), evidence(IN_FRENCH)], "fr"),
+        ("Marsh", ["en", "fr"], [evidence(IN_ENGLISH), evidence(IN_FRENCH)], None),
+        ("Marsh", ["hy"], [evidence(IN_FRENCH)], "fr"),
+        ("Marsh", [], [], None),
+    ],
+)
+def test_what_a_source_calls_somebody_is_in_the_language_of_the_source_that_says_so(
+    edition: MakeEdition,
+    named: Named,
+    text: str,
+    names: list[str],
+    places: list[Evidence],
+    language: str | None,
+) -> None:
+    spelt = named(*((text, code, "printed") for code in (*names, "da"))).names[: len(names)]
+    for page in ("en", "fr"):
+        shown = edition(page).named_as(text, spelt, places)
+        assert shown is not None
+        assert shown.language == (language or page)
+
+
+def test_evidence_of_a_name_shows_which_source_has_it(edition: MakeEdition, named: Named) -> None:
+    places = (evidence(IN_ENGLISH), evidence(IN_FRENCH))
+    both = named(("Marsh", "en", "printed"), ("Marsh", "fr", "printed")).names
+    proved = (both[0], both[1].model_copy(update={"evidence": places[1:]}))
+    shown = edition("en").named_as("Marsh", proved, places)
+    assert shown is not None
+    assert (shown.text, shown.language) == ("«\xa0Marsh\xa0»", "fr")
+
+
+def test_an_index_tells_the_usual_name_abroad_from_other_names(toy: Chronology, edition: MakeEdition) -> None:
+    def row(language: str, actor: str) -> tuple[list[tuple[str, str, str]], tuple[str, ...]]:
+        shown = edition(language).name_row(toy.actors[actor], "")
+        return [(words, name.text, name.language) for words, name in shown.abroad], shown.meta
+
+    assert row("en", "vesta") == ([("in French", "conseil de Vesta", "fr")], ("also Vesta, Vestarath",))
+    assert row("fr", "vesta") == (
+        [("en anglais", "Council of Vesta", "en")],
+        ("aussi Vesta, Vestarath",),
+    )
+    assert row("en", "tilda-marsh") == ([], ("also Marsh, Tilda Mash",))
+
+
+def test_of_names_in_a_line_the_first_has_a_capital(edition: MakeEdition) -> None:
+    french = edition("fr")
+    links = first_capitalised([french.actor("vesta"), french.actor("orrin")])
+    assert [link.text.text for link in links] == ["Conseil de Vesta", "conseil d’Orrin"]
+    assert first_capitalised([]) == ()
 
 
 def test_what_was_announced_is_overdue_by_the_day_of_the_build(toy: Chronology) -> None:

@@ -46,7 +46,7 @@ def test_holders_of_one_account_share_its_heading(edition: MakeEdition) -> None:
     headings = [column.heading for column in dispute_view(own, placed, ref).columns]
     assert [heading.text.text for heading in headings] == [
         "Conseil de Vesta",
-        "Conseil d’Orrin et Pilote du port de Marr",
+        "Conseil d’Orrin et pilote du port de Marr",
     ]
     assert headings[1].url == ""
 

@@ -204,12 +204,7 @@ def _days_told(record: Record) -> Iterator[tuple[Path, date]]:
         if record.issued is not None and record.issued.date.earliest is not None:
             yield ("issued",), record.issued.date.earliest
         yield from _days_seen(record)
-    if record.added is not None:
-        yield ("added",), record.added
-    for number, correction in enumerate(record.corrections):
-        yield ("corrections", number, "date"), correction.date
-    if record.withdrawn is not None:
-        yield ("withdrawn", "date"), record.withdrawn.date
+    yield from _history(record)
 
 
 def history_order(chronology: Chronology, _: BuildContext) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ leaves this floor but for the few words that a message needs.
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from generator.chronology.model import Chronology
 from generator.chronology.model import Path as ValuePath
-from generator.chronology.rules import Finding
+from generator.chronology.rules import Finding, NamedRule
 from generator.editing.evidence.fragments import (
     difference_words,
     is_printed,
@@ -428,21 +427,11 @@ def _own_texts(shape: Shape) -> Iterator[tuple[ValuePath, str]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VerifyRule:
+class VerifyRule(NamedRule):
     """A rule that compares records with texts, and its gravity."""
 
     check: Callable[[Verification], Iterable[Finding]]
     severity: Severity = Severity.ERROR
-
-    @property
-    def id(self) -> str:
-        """The function's name with hyphens, as `chronology explain` knows it."""
-        return self.check.__name__.replace("_", "-")
-
-    @property
-    def explanation(self) -> str:
-        """What must hold and how to mend it."""
-        return inspect.getdoc(self.check) or ""
 
 
 VERIFY_RULES: tuple[VerifyRule, ...] = (

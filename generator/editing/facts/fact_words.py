@@ -124,7 +124,8 @@ class FactWords:
             measure, number, counted = (self.value(part[key]) for key in ("measure", "number", "counted"))
             return f"{measure}: {number}, counted: {counted}"
         said = ("source", *_LOCATORS) if pattern[-1] == "evidence" else (_HEAD.get(pattern[-1]), "claims")
-        return self.value({key: node for key, node in part.items() if key not in said})
+        off = [key for key, node in part.items() if isinstance(node, Leaf) and node.value is False]
+        return self.value({key: node for key, node in part.items() if key not in (*said, *off)})
 
 
 def _listed(texts: list[str]) -> str:

@@ -137,14 +137,19 @@ def _ticked(id: str | None) -> str:
 
 
 def _of_names(pair: _Pair) -> Iterator[Diagnostic]:
-    """A name that both have, with evidence or users that only one of them has."""
+    """A name that both have, with evidence, users or a `plural` that only one of them has."""
     for number, name in enumerate(pair.gone.names):
         twin = _twin(pair.kept, name)
-        if twin and not (set(name.evidence) <= set(twin.evidence) and set(name.used_by) <= set(twin.used_by)):
+        if twin is None:
+            continue
+        if not (set(name.evidence) <= set(twin.evidence) and set(name.used_by) <= set(twin.used_by)):
             message = (
                 f"both have the name “{name.text}”, this one with evidence or users that the other lacks"
             )
             yield pair.of_gone(("names", number), message, f"move them to the name in `{pair.kept.id}`")
+        if name.plural != twin.plural:
+            message = f"both have the name “{name.text}”, and only one says that it is a plural"
+            yield pair.of_gone(("names", number), message, "say the same in both")
 
 
 def _twin(kept: Actor, name: Name) -> Name | None:
@@ -265,7 +270,7 @@ def _name_edits(doc: YamlDoc, names: Sequence[Mapping[str, Plain]]) -> list[Edit
 
 def _name_lines(lead: str, name: Mapping[str, Plain]) -> list[str]:
     """A name on one line; with evidence or users, a line for each key."""
-    if name.keys() <= {"text", "lang", "use"}:
+    if name.keys().isdisjoint(("evidence", "used_by")):
         return [lead + one_line_yaml(dict(name))]
     below = " " * len(lead)
     return [

@@ -52,6 +52,7 @@ def wording() -> DrawingWords:
         no_lane="No track",
         no_month="no month",
         years_label="Years",
+        months_label="Months",
         records=lambda number: f"{number} records",
         gap=lambda years: f"{years} years without a record",
         gap_within=lambda years: f"{years} years without another record",

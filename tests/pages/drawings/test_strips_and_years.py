@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.pages.drawings.density import by_month
 from generator.pages.drawings.marks import DrawingWords, Look
 from generator.pages.drawings.strips import TARGET, Part, rows_of, strips
-from generator.pages.drawings.years import MOST_SQUARES, YearTally, year_index
+from generator.pages.drawings.years import MOST_SQUARES, Tally, year_index
 from tests.pages.drawings.conftest import DATES, mark
 
 
@@ -67,7 +67,7 @@ def test_targets_of_one_row_never_overlap(shares: list[tuple[float, float, str]]
 
 def test_the_year_index_has_a_square_for_each_record(wording: DrawingWords) -> None:
     drawn = year_index(
-        [YearTally(year=2020, url="#y2020", plain=5, hollow=1), YearTally(year=1991, url="#y1991", plain=1)],
+        [Tally(name="1991", url="#y1991", plain=1), Tally(name="2020", url="#y2020", plain=5, hollow=1)],
         wording,
     )
     root = ElementTree.fromstring(drawn)
@@ -92,8 +92,8 @@ def test_where_a_record_may_still_last_no_other_is_what_is_missing(wording: Draw
 
 def test_the_year_index_says_the_gap_that_it_is_given(wording: DrawingWords) -> None:
     tallies = (
-        YearTally(year=1992, url="", plain=1),
-        YearTally(year=2020, url="", plain=1, gap="a long silence"),
+        Tally(name="1992", url="", plain=1),
+        Tally(name="2020", url="", plain=1, gap="a long silence"),
     )
     assert '<li class="none"><span>a long silence</span></li>' in year_index(tallies, wording)
 
@@ -105,8 +105,8 @@ def test_looks_reach_the_strips(wording: DrawingWords) -> None:
 
 def test_bars_take_the_place_of_many_squares(wording: DrawingWords) -> None:
     tallies = [
-        YearTally(year=2000, url="#y2000", plain=40, hollow=10),
-        YearTally(year=2001, url="#y2001", plain=MOST_SQUARES + 40),
+        Tally(name="2000", url="#y2000", plain=40, hollow=10),
+        Tally(name="2001", url="#y2001", plain=MOST_SQUARES + 40),
     ]
     drawn = year_index(tallies, wording)
     assert "<i>" not in drawn

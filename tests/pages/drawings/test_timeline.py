@@ -75,6 +75,7 @@ def test_every_mark_is_a_link_and_the_drawing_is_well_formed(marks: list[Mark]) 
         no_lane="None",
         no_month="-",
         years_label="Years",
+        months_label="Months",
         records=str,
         gap=str,
         gap_within=str,
