@@ -372,6 +372,22 @@ def test_a_selection_with_no_result_says_what_to_leave_out(browser: Browser, shi
         assert page.locator(".find-rows .t").count() == 2
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_or_track_that_is_typed_is_offered_as_a_filter(
+    browser: Browser, shipped: Built, language: str
+) -> None:
+    events = shipped.chronology.events.values()
+    used = {part.place for event in events for part in event.places}
+    used |= {track for event in events for track in event.tracks}
+    with opened(browser, find_address(shipped, language)) as page:
+        for name in [name for record, name in named(shipped) if record.id in used]:
+            page.fill("#find-query", name)
+            page.wait_for_function("q => new URLSearchParams(location.search).get('q') === q", arg=name)
+            page.wait_for_function(SETTLED)
+            assert page.locator(".find-rows .t").count(), name
+            assert page.locator(".finder-offers button").count(), name
+
+
 @pytest.mark.parametrize(
     ("query", "offered"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from generator.pages.typography import typeset
 from tests.projects import ROOT, Built, chronology_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 MADE = 600
@@ -243,6 +244,21 @@ def test_words_select_too(from_file: str, shipped: Built, browser: Browser) -> N
         assert 0 < len(found) < len(shipped.chronology.events)
         assert set(found) <= set(spaced(names_of(shipped, "en").values()))
         assert "truce" in page.inner_text(".tl-selected")
+
+
+def test_a_selection_is_drawn_where_the_browser_kept_an_older_manifest(
+    shipped: Built, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    def kept(route: Route) -> None:
+        file = (shipped.folder / "finder/manifest.js").read_text("utf-8")
+        older = re.sub(r'("columns":)"[^"]*"', r'\1"old"', file)
+        route.fulfill(body=file if "?v=" in route.request.url else older, content_type="text/javascript")
+
+    with opened(browser, "about:blank") as page:
+        page.route("**/finder/manifest.js*", kept)
+        page.goto(f"{serve(shipped.folder)}/timeline.html?q=truce&kind=ceasefire")
+        assert 0 < len(drawn(page).evaluate(NAMES)) < len(shipped.chronology.events)
+        assert "truce · Kind of event: Ceasefire" in page.inner_text(".tl-selected")
 
 
 def test_whole_without_a_script_and_in_print(from_file: str, shipped: Built, browser: Browser) -> None:

@@ -138,7 +138,7 @@ def _facts(edition: Edition, actor: Actor) -> Iterator[Fact]:
         )
     if actor.held_by:
         lines = tuple(_holder_lines(edition, actor))
-        yield Fact(heading=words("actor.held_by"), lines=lines)
+        yield Fact(heading=words.count("actor.held_by", len(lines)), lines=lines)
     posts = edition.chronology.posts_in(actor.id)
     if posts:
         lines = tuple(_post_here(edition, holder, post) for holder, post in posts)

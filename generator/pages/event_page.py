@@ -108,7 +108,8 @@ def _facts(edition: Edition, event: Event) -> Iterator[Fact]:
         heading = "event.to_take_part" if event.status in _NOT_HELD else "event.took_part"
         yield Fact(heading=words(heading), lines=tuple(_participant_lines(edition, event)))
     if event.places:
-        yield Fact(heading=words("event.places"), lines=tuple(_place_lines(edition, event)))
+        heading = words.count("event.places", len(event.places))
+        yield Fact(heading=heading, lines=tuple(_place_lines(edition, event)))
     if event.tracks:
         lines = tuple(
             FactLine(text=capitalised(link.text), url=link.url) for link in map(edition.track, event.tracks)

@@ -1,9 +1,9 @@
-"""Folding: any text in, the plain form under which it is found and compared out.
+"""Folding: takes any text, and gives the plain form under which it is found and compared.
 
     Négociations → negociations      L'œuvre → l oeuvre       Cessez-le-feu → cessez le feu
     Şuşa → susa                      Straße → strasse         Əliyev → eliyev
 
-`assets/finder.js` holds the same steps and the same table for the reader's query; `tests/values/folding.json`
+`assets/finder/search.js` holds the same steps and the same table for the reader's query; `tests/values/folding.json`
 holds examples that both must meet. Two ids or names that fold alike look alike.
 """
 

@@ -1,4 +1,4 @@
-"""Analysis: texts in, the terms under which they are found out. Stems are made here, never in the browser.
+"""Analysis: takes texts, and gives the terms under which they are found. Stems are made here, never in the browser.
 
 A term is a folded word as it stands (its form) and the stem it counts under. The reader's word is looked up
 among the forms, so that the browser needs no stemmer.

@@ -1,7 +1,7 @@
-"""Columns: what every record is in each facet, gathered record by record, out as the data of column files.
+"""Columns: takes what each record is in every facet, record by record; gives the data of the column files.
 
 A reader who opens every facet of a large chronology is not sent everything: the largest columns are dealt out, so that
-their most frequent values come first, and the others with who asks for them. docs/dev/finder.md describes the files.
+their most frequent values come first, and the others when they are asked for. docs/dev/finder.md describes the files.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from generator.site.finder.encoding import json_bytes, number_text, records_text, signed
+from generator.site.finder.encoding import json_bytes, number_text, signed, skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 YEARS, DAYS = "years", "when"
 """The columns of dates, which are no lists of values."""
-READ_AT_FIRST = 150_000
-"""Bytes, as hosts send them, of all columns together: beyond it the largest are dealt out."""
+OPENED_LIMIT = 150_000
+"""Bytes, as hosts send them, that opening every group may cost: beyond it the largest columns are dealt out."""
 FIRST_VALUES = 8
 """How many values of a column that is dealt out come first; one with fewer than twice as many stays whole."""
 PART_CHARACTERS = 15_000
@@ -56,11 +56,8 @@ class Columns:
         if document.period:
             self._periods.append((document.number, document.period))
 
-    def files(self, facets: tuple[Facet, ...], read_at_first: int = READ_AT_FIRST) -> ColumnFiles:
-        """Every column file; values that no record has are left out.
-
-        Where they take more than `read_at_first` bytes together, the largest are dealt out.
-        """
+    def files(self, facets: tuple[Facet, ...], opened_limit: int = OPENED_LIMIT) -> ColumnFiles:
+        """Every column file; values that no record has are left out."""
         kept = {facet.id: [v for v in facet.values if (facet.id, v.id) in self._records] for facet in facets}
         whole = {facet.id: self._column(facet, kept[facet.id]) for facet in facets}
         made = ColumnFiles(
@@ -72,18 +69,20 @@ class Columns:
             sizes={facet: len(values) for facet, values in kept.items()},
         )
         weights = {facet: _weight(column) for facet, column in whole.items()}
-        total = sum(weights.values()) + _weight(made.data[YEARS])
+        opened = sum(weights.values()) + _weight(made.data[YEARS])
         for facet in sorted(facets, key=lambda facet: -weights[facet.id]):
-            if total > read_at_first and len(kept[facet.id]) >= 2 * FIRST_VALUES:
-                parts = self._dealt(facet, kept[facet.id])
-                made.data[facet.id] = self._column(facet, parts[0])
-                for place, part in enumerate(parts[1:], 1):
-                    made.data[f"{facet.id}-{place}"] = self._column(facet, part)
-                made.dealt[facet.id] = [[value.id for value in part] for part in parts]
-                total += _weight(made.data[facet.id]) - weights[facet.id]
+            if opened > opened_limit and len(kept[facet.id]) >= 2 * FIRST_VALUES:
+                self._deal_out(made, facet, self._parts(facet, kept[facet.id]))
+                opened += _weight(made.data[facet.id]) - weights[facet.id]
         return made
 
-    def _dealt(self, facet: Facet, values: Sequence[Label]) -> list[list[Label]]:
+    def _deal_out(self, made: ColumnFiles, facet: Facet, parts: Sequence[Sequence[Label]]) -> None:
+        """Put these parts of a column in the place of the whole."""
+        for place, part in enumerate(parts):
+            made.data[f"{facet.id}-{place}" if place else facet.id] = self._column(facet, part)
+        made.dealt[facet.id] = [[value.id for value in part] for part in parts]
+
+    def _parts(self, facet: Facet, values: Sequence[Label]) -> list[list[Label]]:
         """The most frequent values; then all others by their ids, some of about the same length together."""
         by_count = sorted(values, key=lambda value: (-len(self._records[facet.id, value.id]), value.id))
         parts, size = [by_count[:FIRST_VALUES]], PART_CHARACTERS + 1
@@ -100,34 +99,31 @@ class Columns:
         if facet.roles:
             return self._with_roles(facet, values)
         held = [self._records[facet.id, value.id] for value in values]
-        lists = " ".join(map(records_text, held))
+        lists = " ".join("".join(map(number_text, skipped(numbers))) for numbers in held)
         each = _each(held)
-        return {
-            "values": _written(values),
-            **({"each": each} if each and len(each) <= len(lists) else {"lists": lists}),
-        }
+        key, text = ("each", each) if 0 < len(each) <= len(lists) else ("lists", lists)
+        return {"values": _written(values), key: text}
 
     def _with_roles(self, facet: Facet, values: Sequence[Label]) -> Data:
         """Roles go together: each record of a value is followed by the number of a combination of roles."""
         roles = {role.id: position for position, role in enumerate(facet.roles)}
         rows = [
-            [
-                (number, tuple(sorted(roles[role] for role in held)))
+            {
+                number: tuple(sorted(roles[role] for role in held))
                 for number, held in self._records[facet.id, value.id].items()
-            ]
+            }
             for value in values
         ]
-        combined = Counter(combination for row in rows for _, combination in row)
+        combined = Counter(combination for row in rows for combination in row.values())
         combinations = sorted(combined, key=lambda combination: (-combined[combination], combination))
         place = {combination: position for position, combination in enumerate(combinations)}
-        lists: list[str] = []
-        for row in rows:
-            parts: list[str] = []
-            before = -1
-            for number, combination in row:
-                parts += (number_text(number - before - 1), number_text(place[combination]))
-                before = number
-            lists.append("".join(parts))
+        lists = (
+            "".join(
+                number_text(gap) + number_text(place[combination])
+                for gap, combination in zip(skipped(row), row.values(), strict=True)
+            )
+            for row in rows
+        )
         return {
             "values": _written(values),
             "lists": " ".join(lists),
@@ -141,25 +137,21 @@ def _written(values: Iterable[Label]) -> list[tuple[str, str]]:
 
 
 def _each(held: Sequence[Collection[int]]) -> str:
-    """Of each record from 0 which value it has, from 1 in their order, 0 for none; empty where one has several."""
+    """For each number from 0 the place of its record's value, from 1, or 0; empty where a record has several."""
     of = {number: place for place, numbers in enumerate(held, 1) for number in numbers}
     if len(of) < sum(map(len, held)):
         return ""
     return "".join(number_text(of.get(number, 0)) for number in range(max(of, default=-1) + 1))
 
 
-def _spans(periods: Iterable[tuple[int, Period]], counted: Callable[[int], int]) -> str:
+def _spans(periods: Sequence[tuple[int, Period]], unit_of: Callable[[int], int]) -> str:
     """Of each dated record how many are skipped before it, its first day against that of the one before, its length."""
     parts: list[str] = []
-    before, first_before = -1, 0
-    for number, period in periods:
-        first, last = map(counted, period)
-        parts += (
-            number_text(number - before - 1),
-            number_text(signed(first - first_before)),
-            number_text(last - first),
-        )
-        before, first_before = number, first
+    before = 0
+    for gap, (_, period) in zip(skipped(number for number, _ in periods), periods, strict=True):
+        first, last = map(unit_of, period)
+        parts += map(number_text, (gap, signed(first - before), last - first))
+        before = first
     return "".join(parts)
 
 

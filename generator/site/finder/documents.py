@@ -58,7 +58,7 @@ class FinderDocument:
     meta: str = ""
     """The short line under the title."""
     names: tuple[str, ...] = ()
-    """Every spelling of the record, the preferred one first; for an event, names that lead to it as well."""
+    """Every spelling of the record's own name, the preferred one first; events have none."""
     sources: tuple[str, ...] = ()
     """What it rests on, as a printed list says it."""
     passages: tuple[Passage, ...] = ()

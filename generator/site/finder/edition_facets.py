@@ -1,6 +1,6 @@
 """Facets from records: what a search can be narrowed by, and what each record is in each facet.
 
-The facets of an edition, in the order in which they are offered:
+The facets of an edition, which the page offers in an order of its own:
 
     what        every page: events, actors, …
     kind        events: a kind of the vocabulary
@@ -14,14 +14,14 @@ The facets of an edition, in the order in which they are offered:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.pages.coverage_page import PRECISIONS, date_precision
 from generator.pages.edition import Edition
 from generator.records.shapes import Event, Record, Status, Telling, Word
 from generator.site.finder.documents import Facet, Label, Period, Value
 from generator.values.edtf import EdtfDate
-from generator.values.ids import RecordKind, RecordRef
+from generator.values.ids import RecordKind
 
 KINDS = (*(kind.value for kind in RecordKind), "pages")
 BY, AGAINST, TO = "claim-by", "claim-against", "claim-to"
@@ -118,17 +118,3 @@ def period(date: EdtfDate) -> Period:
     """The days that a date names at its ends; an end that is not given adds none."""
     first, last = date.points[0].earliest, date.points[-1].latest
     return Period(*(day.year * 10_000 + day.month * 100 + day.day for day in (first, last)))
-
-
-def involved(record: Record) -> Iterable[RecordRef]:
-    """The actors, places and tracks of an event: who took part, spoke or was spoken of, where, on which track."""
-    if not isinstance(record, Event):
-        return ()
-    actors = {part.actor for part in record.participants}
-    for claim in record.claims:
-        actors |= {*claim.speakers, *claim.accused, *claim.to}
-    return (
-        *(RecordRef(RecordKind.ACTOR, id) for id in sorted(actors)),
-        *(RecordRef(RecordKind.PLACE, part.place) for part in record.places),
-        *(RecordRef(RecordKind.TRACK, id) for id in record.tracks),
-    )

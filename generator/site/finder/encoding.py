@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.pages.artifact import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BLOCK = 1024
@@ -73,14 +73,12 @@ MORE, LAST = _Gaps(0), _Gaps(1)
 """Where a term stands in one record, place by place: gap times 2, plus 1 for the last."""
 
 
-def records_text(numbers: Iterable[int]) -> str:
-    """Records (ascending): how many are skipped before each."""
-    parts: list[str] = []
+def skipped(numbers: Iterable[int]) -> Iterator[int]:
+    """How many numbers are left out before each of these, which ascend."""
     before = -1
     for number in numbers:
-        parts.append(number_text(number - before - 1))
+        yield number - before - 1
         before = number
-    return "".join(parts)
 
 
 def signed(number: int) -> int:
@@ -113,6 +111,14 @@ def words_text(words: Iterable[tuple[str, int]]) -> str:
         parts.append(DIGITS[kept] + DIGITS[frequency] + word[kept:])
         before = word
     return " ".join(parts)
+
+
+def trimmed(*values: object) -> list[object]:
+    """A row without what is empty at its end."""
+    kept = list(values)
+    while kept and kept[-1] in ("", [], ()):
+        kept.pop()
+    return kept
 
 
 def version_of(*contents: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from generator.pages.typography import typeset, typeset_all
 from generator.pages.wording import Wording
 from generator.records.shapes import Actor, Claim, Event, Evidence, Place, Record, Source, Telling, Track
 from generator.site.finder.documents import FinderDocument, FinderWords, Passage, Value
-from generator.site.finder.edition_facets import facets, involved, period, values
+from generator.site.finder.edition_facets import facets, period, values
 from generator.values.date_words import list_date_words, precision_words
 from generator.values.ids import RecordKind, RecordRef, record_url
 from generator.values.languages import LocalText
@@ -115,7 +115,7 @@ class _Reader:
             "date_why": precision_words(event.date, edition.dates, announced=ahead),
             "shape": self._shapes[shape_of(edition, event)],
             "tag": (tag.look, tag.words) if tag else ("", ""),
-            "meta": " · ".join(_whole(part) for part in edition.event_meta(event)),
+            "meta": " · ".join(_unbroken(part) for part in edition.event_meta(event)),
             "period": period(event.date),
         }
 
@@ -145,7 +145,7 @@ class _Reader:
                 yield from self._of_claim(claim)
             for dispute in record.disputes:
                 yield self._text(edition.wording("event.accounts"), dispute.question)
-        for ref in involved(record):
+        for ref in _involved(record):
             yield self._names_of(ref)
 
     def _of_claim(self, claim: Claim) -> Iterator[Passage]:
@@ -221,6 +221,20 @@ def _names(edition: Edition, record: Record) -> Iterator[str]:
         yield typeset(record.title.original, record.language)
 
 
-def _whole(part: str) -> str:
-    """A count, which no line breaks."""
+def _involved(record: Record) -> Iterable[RecordRef]:
+    """The actors, places and tracks of an event: who took part, spoke or was spoken of, where, on which track."""
+    if not isinstance(record, Event):
+        return ()
+    actors = {part.actor for part in record.participants}
+    for claim in record.claims:
+        actors |= {*claim.speakers, *claim.accused, *claim.to}
+    return (
+        *(RecordRef(RecordKind.ACTOR, id) for id in sorted(actors)),
+        *(RecordRef(RecordKind.PLACE, part.place) for part in record.places),
+        *(RecordRef(RecordKind.TRACK, id) for id in record.tracks),
+    )
+
+
+def _unbroken(part: str) -> str:
+    """A part of the short line; a count and what it counts stay on one line."""
     return part.replace(" ", "\u00a0") if part[:1].isdigit() else part

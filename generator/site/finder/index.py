@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.site.finder.analysis import ALL_STOP_WORDS, Analyser
-from generator.site.finder.columns import READ_AT_FIRST, Columns
+from generator.site.finder.columns import OPENED_LIMIT, Columns
 from generator.site.finder.encoding import (
     DIGITS,
     forms_text,
@@ -22,6 +22,7 @@ from generator.site.finder.encoding import (
     postings_text,
     script,
     shared,
+    trimmed,
     version_of,
     words_text,
 )
@@ -72,22 +73,22 @@ def build_index(
     progress: Progress = silent,
     *,
     expected: int | None = None,
-    read_at_first: int = READ_AT_FIRST,
+    opened_limit: int = OPENED_LIMIT,
 ) -> list[Artifact]:
     """Every file of the index, by path; paths are relative to the language's root.
 
-    `expected` is how many documents there are, where that is known: only the progress says it. Columns that take more
-    than `read_at_first` bytes together are dealt out, the largest first. Raises ValueError where a document's number
-    is not higher than that of the one before.
+    `expected` is how many documents there are, where that is known: only the progress says it. If opening every group
+    of filters would cost more than `opened_limit` bytes, the largest columns are dealt out. Raises ValueError where a
+    document's number is not higher than that of the one before.
     """
     task = f"Search index ({words.language})"
     read = counted(documents, progress, lambda n: f"{task}: {n} records read", expected)
     with without_cycles():
-        return _build(read, words, lambda doing: progress(f"{task}: {doing}"), read_at_first)
+        return _build(read, words, lambda doing: progress(f"{task}: {doing}"), opened_limit)
 
 
 def _build(
-    documents: Iterable[FinderDocument], words: FinderWords, progress: Progress, read_at_first: int
+    documents: Iterable[FinderDocument], words: FinderWords, progress: Progress, opened_limit: int
 ) -> list[Artifact]:
     analyser = Analyser(words.language)
     places = Postings(analyser)
@@ -97,7 +98,7 @@ def _build(
     forms = {stem: sorted(analyser.forms[stem]) for stem in postings}
     bounds = _shard_bounds(postings, forms)
     lexicon = _lexicon(postings, forms)
-    columns = gathered.columns.files(words.facets, read_at_first)
+    columns = gathered.columns.files(words.facets, opened_limit)
     others = 2 * len(bounds) + len(lexicon) + len(columns.data) + 1
     writer = _Writer(progress, written=len(gathered.texts), of=len(gathered.texts) + others)
     files = {
@@ -108,16 +109,11 @@ def _build(
         "texts": gathered.texts,
     }
     told = {
-        "form": FORM_OF_FILES,
-        "language": words.language,
+        **_told(words, columns),
         "documents": gathered.documents,
         "numbers": gathered.numbers,
         "bounds": bounds,
         "slips": ["", *(_bound(one[-1][0], other[0][0]) for one, other in pairwise(lexicon))],
-        "textsInFile": TEXTS_IN_FILE,
-        "stopWords": " ".join(sorted(ALL_STOP_WORDS)),
-        "labels": words.labels,
-        "facets": [_facet(facet, columns) for facet in words.facets],
     }
     layouts = _layouts(told, gathered.pages, columns)
     contents = (content for by_key in files.values() for content in by_key.values())
@@ -128,6 +124,18 @@ def _build(
             key, content = by_key.popitem()
             made.append(script(kind, key, content, layouts[kind]))
     return sorted(made, key=lambda file: file.path)
+
+
+def _told(words: FinderWords, columns: ColumnFiles) -> dict[str, object]:
+    """What the manifest says beside how many records there are and where their words begin."""
+    return {
+        "form": FORM_OF_FILES,
+        "language": words.language,
+        "textsInFile": TEXTS_IN_FILE,
+        "stopWords": " ".join(sorted(ALL_STOP_WORDS)),
+        "labels": words.labels,
+        "facets": [_facet(facet, columns) for facet in words.facets],
+    }
 
 
 def _layouts(told: Mapping[str, object], pages: object, columns: ColumnFiles) -> dict[str, str]:
@@ -191,28 +199,21 @@ def _close_texts(gathered: _Gathered, rows: list[object]) -> None:
 
 
 def _row(document: FinderDocument) -> list[object]:
-    """What is shown of a document; what is empty at the end of a list is left out."""
-    return _trimmed(
+    """What is shown of a document."""
+    return trimmed(
         document.kind,
         document.url,
         document.title,
-        [_trimmed(*passage) for passage in document.passages],
+        [trimmed(*passage) for passage in document.passages],
         document.meta,
         document.names,
         document.date_words,
         document.date_why,
         -1 if document.shape is None else document.shape,
-        _trimmed(*document.tag),
+        trimmed(*document.tag),
         document.title_language,
         document.sources,
     )
-
-
-def _trimmed(*values: object) -> list[object]:
-    kept = list(values)
-    while kept and kept[-1] in ("", [], ()):
-        kept.pop()
-    return kept
 
 
 # ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""Postings: the words of documents in, where each stem stands and how much each document is about it out.
+"""Postings: takes the words of documents; gives where each stem stands, and how much each document is about it.
 
 While documents go by, a word costs one number: its place in the row of all words of all documents. Only at the end
 are these numbers read as documents and places within them.

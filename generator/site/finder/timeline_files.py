@@ -14,7 +14,7 @@ from generator.pages.drawings.marks import Lane, Mark
 from generator.pages.drawings.shapes import LEAST_WIDTH, Outline, outline_of, reach_of
 from generator.pages.drawn import date_shapes, lanes, marks, shape_of
 from generator.pages.typography import typeset, typeset_all
-from generator.site.finder.encoding import json_bytes, number_text, script, signed, version_of
+from generator.site.finder.encoding import json_bytes, number_text, script, signed, trimmed, version_of
 from generator.values.edtf import EdtfDate, Precision
 
 if TYPE_CHECKING:
@@ -45,17 +45,14 @@ def timeline_version(files: Iterable[Artifact]) -> str:
     return version_of(*(file.content for file in files))
 
 
-def _row(edition: Edition, event: Event, mark: Mark) -> list[str]:
-    """What a mark says; what is empty at the end is left out."""
+def _row(edition: Edition, event: Event, mark: Mark) -> list[object]:
+    """What a mark says."""
     title = edition.passage(event.title)
     language = "" if title.language == edition.language else title.language
     words = [
         typeset(text, edition.language) for text in (mark.date_words, mark.short_date, mark.status_words)
     ]
-    row = [event.id, typeset(title.text, title.language), *words, language]
-    while not row[-1]:
-        row.pop()
-    return row
+    return trimmed(event.id, typeset(title.text, title.language), *words, language)
 
 
 def _all(edition: Edition, events: tuple[Event, ...], drawn: tuple[Mark, ...]) -> list[Any]:

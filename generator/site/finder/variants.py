@@ -1,4 +1,4 @@
-"""Variants: the names of a record in, the words that lead from each spelling to the others out.
+"""Variants: takes the names of records; gives the words that lead from each spelling to the others.
 
 Two sorts. A whole name leads to the other whole names (`nagorno karabakh` to Haut-Karabagh), and a word of a
 name to its other spellings at the same place of the same record's names (`aliev` to Aliyev).

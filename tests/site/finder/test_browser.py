@@ -6,7 +6,9 @@ import itertools
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -465,7 +467,24 @@ def test_a_site_published_anew_meanwhile_is_read_anew(page: Page, tmp_path: Path
         number=900, kind="events", id="new", url="events/new.html", title="Railways reopened"
     )
     write_site(tmp_path, lambda language: [*sample_documents(language), newer])
-    assert page.evaluate("Finder.search('reopened ').then((r) => r.numbers)") == [900]
+    assert page.evaluate("Finder.renewed(() => Finder.search('reopened ')).then((r) => r.numbers)") == [900]
+
+
+def test_more_rows_of_a_site_published_anew_meanwhile(browser: Browser, tmp_path: Path, serve) -> None:
+    write_site(tmp_path)
+    context = browser.new_context()
+    page = context.new_page()
+    finder = open_finder(page, serve(tmp_path)).type("ministers")
+    kept = [document for document in sample_documents("en") if document.id != "meeting-9"]
+    rmtree(tmp_path / "finder")
+    write_site(tmp_path, lambda _: [replace(document, number=900 + document.number) for document in kept])
+    page.get_by_role("button", name="Show more").click()
+    page.get_by_text("46 results.").first.wait_for()
+    assert len(finder.titles) == 10
+    assert page.evaluate("document.activeElement.id") == "finder-query"
+    page.get_by_role("button", name="Show more").click()
+    page.locator(".finder-title").nth(19).wait_for()
+    context.close()
 
 
 def test_a_missing_shard_is_told(browser: Browser, tmp_path: Path) -> None:

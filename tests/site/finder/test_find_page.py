@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -446,6 +448,62 @@ def test_without_its_index_the_lists_are_shown(browser: Browser, tmp_path: Path)
     page = context.new_page()
     page.goto((tmp_path / "find.html").as_uri())
     page.locator("#find-plain").wait_for(state="visible")
+    context.close()
+
+
+def published_anew(language: str) -> list[FinderDocument]:
+    """The sample without one of its events: each one behind it has another number, and its texts lie elsewhere."""
+    kept = [document for document in sample_documents(language) if document.id != "offensive"]
+    return [replace(document, number=number) for number, document in enumerate(kept)]
+
+
+def _goes_on_typing(find: Find) -> None:
+    find.type("ministers railways")
+
+
+def _chooses_another(find: Find) -> None:
+    find.tick("place", "sochi")
+
+
+def _wants_more(find: Find) -> None:
+    find.page.get_by_role("button", name="Show more").click()
+    find.page.get_by_text("51 results.").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("query", "act"),
+    [("?place=geneva", _goes_on_typing), ("?q=prisoners", _chooses_another), ("?what=events", _wants_more)],
+)
+def test_a_site_published_anew_meanwhile_is_answered_as_by_a_new_page(
+    page: Page, tmp_path: Path, serve: Callable[[Path], str], query: str, act: Callable[[Find], None]
+) -> None:
+    def shown(find: Find) -> tuple[object, ...]:
+        page.locator(".find-rows .t").first.wait_for()
+        return (find.status, find.titles, find.chosen, find.counts("what"), find.counts("place"))
+
+    write_site(tmp_path)
+    address = serve(tmp_path)
+    find = Find(page, address, query)
+    before = shown(find)
+    rmtree(tmp_path / "finder")
+    write_site(tmp_path, published_anew)
+    act(find)
+    page.wait_for_load_state("networkidle")
+    after = shown(find)
+    assert after == shown(Find(page, address, page.evaluate("location.search")))
+    assert after != before
+
+
+def test_the_lists_give_way_once_something_is_found_again(browser: Browser, tmp_path: Path) -> None:
+    write_site(tmp_path)
+    (tmp_path / "finder/columns/place.js").rename(tmp_path / "place.js")
+    context = browser.new_context()
+    find = Find(context.new_page(), tmp_path.as_uri(), "?place=geneva")
+    assert find.status == "The search could not read its files."
+    assert find.page.locator("#find-plain").is_visible()
+    (tmp_path / "place.js").rename(tmp_path / "finder/columns/place.js")
+    assert find.type("prisoners").titles
+    assert find.page.locator("#find-plain").is_hidden()
     context.close()
 
 

@@ -116,7 +116,7 @@ def words_read_for(typed: str, index: IndexReader) -> set[str]:
     half = len(typed) // 2
     swapped = typed[: half - 1] + typed[half] + typed[half - 1] + typed[half + 1 :]
     bounds = index.manifest["slips"]
-    parts = {bisect_right(bounds, swapped) - 1}
+    parts = set() if len(typed) % 2 else {bisect_right(bounds, swapped) - 1}
     for start in (typed[:half], "-" + typed[::-1][:half]):
         parts |= set(range(bisect_right(bounds, start) - 1, bisect_right(bounds, start + "\uffff")))
     keys = {key for key in index.lexicon() if bisect_right(bounds, key) - 1 in parts}

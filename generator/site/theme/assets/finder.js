@@ -18,16 +18,18 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
+/** A number as readers see it. Below a thousand it has no separators: the browser need not load what knows them. */
+const figure = (number) => (number < 1000 ? String(number) : number.toLocaleString(index.language));
+
 const fill = (label, values) => label.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 // ── Files: each is a script, the index's call F with their data ──────────────────────────────────────────────
 
 const parts = new Map(); // of our scripts
 const files = new Map(); // of the index
-const waiting = new Map();
-const index = { newer: "" }; // what the manifest says; `newer`: its version, once a file turned out to be newer than it
+const index = { newer: "" }; // what the manifest says; `newer`: the layout of a file that turned out to be newer than it
 
-window.F = (kind, key, data, layout) => waiting.get(`${kind}/${key}`)?.(data, layout);
+window.F = (kind, key, data, layout) => document.currentScript.take(data, layout);
 
 /** What is promised is asked for once, unless it fails. */
 function once(promises, name, ask) {
@@ -38,45 +40,41 @@ function once(promises, name, ask) {
   return promises.get(name);
 }
 
-const run = (src, isAsync) => new Promise((resolve, reject) => {
-  const script = element("script", { src, charset: "utf-8" });
-  script.async = isAsync;
-  script.onload = resolve;
-  script.onerror = reject;
+const run = (src, take) => new Promise((resolve, reject) => {
+  const script = element("script", { src });
+  Object.assign(script, { async: Boolean(take), take, onload: resolve, onerror: reject });
   document.head.append(script);
   script.remove(); // it runs nevertheless
 });
 
 /** Scripts of ours by their paths in assets/: they run in this order. */
-const load = (...names) => Promise.all(names.map((name) => once(parts, name, () => run(`${ASSETS}${name}.js`, false))));
+const load = (...names) => Promise.all(names.map((name) => once(parts, name, () => run(`${ASSETS}${name}.js`))));
 
-/** What a file of the index holds; `version` makes its address another one after each change. */
+/** What a file of the index holds; `version` makes its address another one after each change, so that what was read
+    with another manifest is not taken for what goes with this one. */
 function read(kind, key, version = index.version) {
-  const name = `${kind}/${key}`;
-  return once(files, name, () => new Promise((resolve, reject) => {
-    waiting.set(name, (data, layout) => {
-      if (!layout || layout === index.layouts[kind]) resolve(data);
-      else reject(Object.assign(new Error(`${name} is newer than the manifest`), { newer: layout }));
-    });
-    const address = `${ROOT}finder/${kind === "manifest" ? kind : name}.js${version ? `?v=${version}` : ""}`;
-    run(address, true).catch(() => {}).then(() => {
-      waiting.delete(name);
-      reject(new Error(`${name} could not be read`)); // without effect once it was
-    });
+  const address = `${ROOT}finder/${kind === "manifest" ? kind : `${kind}/${key}`}.js${version ? `?v=${version}` : ""}`;
+  const { layouts } = index;
+  return once(files, address, () => new Promise((resolve, reject) => {
+    run(address, (data, layout) => {
+      if (!layout || layout === layouts[kind]) resolve(data);
+      else reject({ newer: layout }); // than the manifest
+    }).then(reject, () => reject({ newer: version })); // without effect once it was read; what is gone may be of an older site
   }));
 }
 
 const start = async () => Object.assign(index, await read("manifest", 0, index.newer));
 
-/** Does what reads files; where one turns out newer than the manifest, the site was published anew: reads it all again. */
-async function renewed(action) {
+/** Does what reads files; where one turns out newer than the manifest, the site was published anew: does it `again`, which
+    has to begin with start(). */
+async function renewed(action, again = action) {
   try {
     return await action();
   } catch (error) {
     if (!error.newer) throw error;
-    files.clear();
+    await read("manifest", 0, error.newer); // where that fails as well, all that was read stays of use
     index.newer = error.newer;
-    return action();
+    return again();
   }
 }
 
@@ -105,6 +103,7 @@ function decode(text, each) {
 
 // ── The way in ───────────────────────────────────────────────────────────────────────────────────────────────
 
+const box = element("dialog", { class: "finder-box" }, element("div", { class: "finder-sheet" }));
 const prepare = () => Promise.all([start(), load("finder/open")]);
 
 async function open() {
@@ -114,9 +113,11 @@ async function open() {
     field.select();
     return;
   }
+  const prepared = prepare();
+  box.showModal(); // browsers then style the whole page anew: let them while the files are on their way
   try {
-    await prepare();
-    window.Finder.openBox(link.href);
+    await prepared;
+    window.Finder.openBox(box, link.href);
   } catch {
     location.assign(link.href);
   }
@@ -143,6 +144,7 @@ function begin() {
   const button = element("button", { class: link.className, type: "button", "aria-haspopup": "dialog" });
   button.append(...link.childNodes);
   link.replaceWith(button);
+  document.body.append(box);
   button.addEventListener("click", open);
   for (const sign of ["pointerenter", "focus"]) {
     button.addEventListener(sign, () => prepare().catch(() => {}), { once: true });
@@ -150,6 +152,6 @@ function begin() {
   document.addEventListener("keydown", onKey);
 }
 
-window.Finder = { QUERY_LIMIT, ROOT, VALUE, decode, element, fill, index, load, read, renewed, shortcutIsOn, start };
+window.Finder = { QUERY_LIMIT, ROOT, VALUE, decode, element, figure, fill, index, load, read, renewed, shortcutIsOn, start };
 if (link) begin();
 })();

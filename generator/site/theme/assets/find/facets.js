@@ -4,7 +4,7 @@
 (() => {
 "use strict";
 
-const { FACETS, POINT, element, fill, fold, index, isPartial, offer, pointWords, positions, spanOf } = window.Finder;
+const { FACETS, POINT, element, figure, fill, fold, index, isPartial, offer, placesIn, pointWords, spanOf } = window.Finder;
 const SHOWN = 6; // values of a facet, until more are asked for
 const MOST_SHOWN = 200;
 const LONG = 20; // with more values than these a facet can be searched
@@ -16,13 +16,13 @@ let stamps = new Uint32Array(0), stamp = 0; // the last value for which each rec
 
 /** How many eligible records have each value of a facet, in one of the roles chosen. */
 function valueCounts(facet, eligible, roleIds) {
-  const roles = new Set(positions(facet.roleValues, roleIds));
+  const roles = new Set(placesIn(facet.roleValues, roleIds));
   if (stamps.length !== eligible.length) stamps = new Uint32Array(eligible.length);
   return facet.records.map((lists) => {
-    const chosen = roleIds.size ? lists.filter(({ role }) => roles.has(role)) : lists;
     let count = 0;
     stamp++;
-    for (const { numbers } of chosen) {
+    for (const { role, numbers } of lists) {
+      if (roleIds.size && !roles.has(role)) continue;
       for (let k = 0; k < numbers.length; k++) {
         const n = numbers[k];
         if (eligible[n] && stamps[n] !== stamp) {
@@ -37,13 +37,13 @@ function valueCounts(facet, eligible, roleIds) {
 
 /** How many eligible records have each role, of one of the values chosen. */
 function roleCounts(facet, eligible, ids) {
-  const totals = facet.roleValues.map(() => 0), stamps = new Uint32Array(eligible.length); // a bit for each role
-  for (const i of ids.size ? positions(facet.values, ids) : facet.values.keys()) {
+  const totals = facet.roleValues.map(() => 0), seen = new Uint32Array(eligible.length); // a bit for each role
+  for (const i of ids.size ? placesIn(facet.values, ids) : facet.values.keys()) {
     for (const { role, numbers } of facet.records[i]) {
       for (let k = 0; k < numbers.length; k++) {
         const n = numbers[k];
-        if (eligible[n] && !((stamps[n] >> role) & 1)) {
-          stamps[n] |= 1 << role;
+        if (eligible[n] && !((seen[n] >> role) & 1)) {
+          seen[n] |= 1 << role;
           totals[role]++;
         }
       }
@@ -130,12 +130,13 @@ function buildGroup(id, facet) {
   part.node = element("details", { class: "find-group", "data-facet": id },
     element("summary", {}, element("span", { id: `find-${id}` }, words)),
     element("div", { role: "group", "aria-labelledby": `find-${id}` }, ...inner));
-  part.node.open = !facet.folded || page.chosen(id).size > 0;
+  // Where the site was published anew, what is open stays open.
+  part.node.open = groups.querySelector(`[data-facet=${id}]`)?.open ?? (!facet.folded || page.chosen(id).size > 0);
   return keep(part);
 }
 
-/** A box to tick, with how many records it would leave. */
-function box(facet, id, words) {
+/** A box to tick, with room for how many records it would leave. */
+function buildBox(facet, id, words) {
   const input = element("input", { type: "checkbox", value: id });
   const count = element("span", { class: "n" });
   const node = element("li", {}, element("label", {}, input, element("span", { class: "find-words", dir: "auto" }, words), " ", count));
@@ -143,11 +144,11 @@ function box(facet, id, words) {
   return { node, input, count };
 }
 
-/** The box of a value, which stays the same, with another number. */
-function told({ id: facet, boxes }, id, words, number) {
-  if (!boxes.has(id)) boxes.set(id, box(facet, id, words));
+/** The box of a value: made once, then with the number and the tick that it has now. */
+function boxOf({ id: facet, boxes }, id, words, number) {
+  if (!boxes.has(id)) boxes.set(id, buildBox(facet, id, words));
   const { node, input, count } = boxes.get(id), on = page.chosen(facet).has(id);
-  count.textContent = number.toLocaleString(index.language);
+  count.textContent = figure(number);
   input.checked = on;
   node.classList.toggle("zero", !number && !on);
   return node;
@@ -162,23 +163,22 @@ function byCount(places, counted) {
 
 function drawGroup(part) {
   const { id, facet, counted } = part, values = id === "role" ? facet.roleValues : facet.values;
-  const kept = new Set([...page.chosen(id), focusedIn(id)].filter(Boolean));
-  const held = (i) => kept.size && kept.has(values[i].id);
+  const kept = new Set([...page.chosen(id), focusedIn(id)]), held = (i) => kept.has(values[i].id);
   const useful = [];
   for (let i = 0; i < values.length; i++) {
     if ((counted[i] || held(i)) && (!part.filter || fold(values[i].words).includes(part.filter))) useful.push(i);
   }
   const limit = part.all || part.filter ? MOST_SHOWN : SHOWN, shown = [];
   (facet.ordered && id !== "role" ? useful : byCount(useful, counted)).forEach((key, rank) => {
-    if (rank < limit || kept.size && held(key % 2 ** 21)) shown.push(key % 2 ** 21);
+    if (rank < limit || held(key % 2 ** 21)) shown.push(key % 2 ** 21);
   });
-  put(part.list, shown.map((i) => told(part, values[i].id, values[i].words, counted[i] || 0)));
+  put(part.list, shown.map((i) => boxOf(part, values[i].id, values[i].words, counted[i] || 0)));
   part.none.hidden = shown.length > 0;
   const partial = id !== "role" && isPartial(facet);
   part.button.hidden = Boolean(part.filter) || (useful.length <= SHOWN && !partial);
   part.button.textContent = part.all ? index.labels.fewer
-    : partial ? index.labels.rarer : fill(index.labels.all_values, { n: useful.length });
-  part.button.setAttribute("aria-expanded", String(part.all));
+    : partial ? index.labels.rarer : fill(index.labels.all_values, { n: figure(useful.length) });
+  part.button.setAttribute("aria-expanded", part.all);
   if (part.search) part.search.hidden = !part.all && !part.filter;
   part.node.hidden = !facet.folded && !shown.length && !part.filter && !part.node.contains(document.activeElement);
 }
@@ -220,12 +220,12 @@ function drawPeriods(part, eligible) {
     const counts = id.length > 4 ? perMonth : perYear, key = +id.replace("-", "");
     counts.set(key, counts.get(key) || 0);
   }
-  const draw = (list, counts, digits) => put(list, [...counts].sort(([a], [b]) => a - b).map(([key, number]) => {
-    const id = String(key).padStart(digits, "0").replace(/(....)(..)/, "$1-$2");
-    return told(part, id, pointWords(id, index.labels), number);
-  }));
-  draw(years, perYear, 4);
-  draw(months, perMonth, 6);
+  for (const [list, counts, digits] of [[years, perYear, 4], [months, perMonth, 6]]) {
+    put(list, [...counts].sort(([a], [b]) => a - b).map(([key, number]) => {
+      const id = String(key).padStart(digits, "0").replace(/(....)(..)/, "$1-$2");
+      return boxOf(part, id, pointWords(id, index.labels), number);
+    }));
+  }
 }
 
 /** Reads the columns that the open groups need. */
@@ -234,7 +234,7 @@ const readOpen = () => Promise.all([...parts.values()].filter(({ node }) => node
 
 /** Counts and draws the open groups, those that do not yet show this selection. */
 function drawFilters(selection) {
-  performance.mark("find-counts");
+  const start = performance.now();
   for (const part of parts.values()) {
     const { id, facet } = part, known = facet?.values.length;
     // With some of the actors alone nobody can say how many records have a role.
@@ -249,7 +249,7 @@ function drawFilters(selection) {
       drawGroup(part);
     }
   }
-  performance.measure("find-counts", "find-counts");
+  performance.measure("find-counts", { start });
 }
 
 Object.assign(window.Finder, { buildFilters, drawFilters, readOpen });

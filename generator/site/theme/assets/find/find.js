@@ -5,7 +5,7 @@
 "use strict";
 
 const {
-  FACETS, QUERY_LIMIT, ROOT, ROWS, addressOf, buildFilters, columnsOf, countOf, drawFilters, element, excerpt, fill,
+  FACETS, QUERY_LIMIT, ROOT, ROWS, addressOf, buildFilters, columnsOf, countOf, drawFilters, element, excerpt, figure, fill,
   index, isShort, load, marked, masks, matchesIn, metaOf, moveThrough, offer, quoted, readOpen, rename, renewed, said, search, start,
   stateOf, statusLine, textsOf, unhurried, valueWords,
 } = window.Finder;
@@ -139,13 +139,15 @@ function inOrder(fits, result) {
 async function update() {
   const mine = ++turn;
   if (field.value !== state.q) field.value = state.q;
-  await unlessFailing(mine, () => renewed(() => updateAll(mine)));
+  await tried(() => updateAll(mine));
   if (mine === turn) place.dataset.settled = location.search; // for scripts that wait until all is shown
 }
 
-async function unlessFailing(mine, action) {
+/** Does what reads files; where the site was published anew, all of the page is made anew instead. */
+async function tried(action) {
+  const mine = turn;
   try {
-    await action();
+    return await renewed(action, () => updateAll(mine));
   } catch {
     if (mine === turn) fail();
   }
@@ -171,12 +173,14 @@ async function updateAll(mine) {
   carryOver();
   const rows = await rowsOf(numbers, result, 0);
   if (mine !== turn) return;
+  if (newer !== index.newer) throw index; // something else read another manifest meanwhile
+  showLists(false);
   shown = { numbers, result, selection };
   list.replaceChildren(...rows.map(({ node }) => node));
   more.hidden = rows.length >= numbers.length;
   at(".find-line").classList.toggle("nothing", !numbers.length);
   status.say(short === "short" ? index.labels.short : statusWords(result, rows, numbers.length));
-  toResults.textContent = fill(index.labels.show, { n: numbers.length.toLocaleString(index.language) });
+  toResults.textContent = fill(index.labels.show, { n: figure(numbers.length) });
   offers.replaceChildren();
   await showCounts(mine);
   if (numbers.length && !result) return; // nothing was typed that could be offered otherwise
@@ -192,7 +196,7 @@ async function showCounts(mine) {
 }
 
 /** A group was opened: it is counted for what is shown; what is not yet shown will count it. */
-const opened = () => shown && unlessFailing(turn, () => showCounts(turn));
+const opened = () => shown && tried(() => showCounts(turn));
 
 // ── The page ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -219,7 +223,7 @@ function build() {
     changed();
   });
   more.addEventListener("click", async () => {
-    const first = await append(ROWS);
+    const first = await tried(() => append(ROWS));
     titles()[first]?.focus();
   });
   at(".find-print").addEventListener("click", printAll);
@@ -230,7 +234,7 @@ function build() {
   place.addEventListener("keydown", (event) => {
     if (event.target === field || event.target.closest?.(".find-rows")) moveThrough(event, [field, ...titles()]);
   });
-  window.addEventListener("popstate", () => {
+  addEventListener("popstate", () => {
     Object.assign(state, stateOf(location.search));
     typing = false;
     update();
@@ -279,12 +283,12 @@ function fail() {
   more.hidden = true;
   status.say(index.labels.failed);
   offers.replaceChildren();
-  showLists();
+  showLists(true);
 }
 
 /** The lists that serve without a script, when there is nothing to search in. */
-function showLists() {
-  document.getElementById("find-plain")?.classList.add("shown");
+function showLists(on) {
+  document.getElementById("find-plain").classList.toggle("shown", on);
 }
 
 const rowsOf = (numbers, result, from, to = from + ROWS) =>
@@ -325,21 +329,21 @@ async function append(count) {
 // ── Print: the whole selection, what it asks for in words, and its address ───────────────────────────────────
 
 async function printAll() {
-  if ((await append(Math.max(0, PRINTED - list.children.length))) < 0) return;
+  if ((await tried(() => append(PRINTED - list.children.length))) < 0) return;
   sayOnPaper();
   window.print();
 }
 
 function sayOnPaper() {
-  const { labels, language } = index, { length } = list.children;
+  const { labels } = index, { length } = list.children;
   const filters = FACETS.flatMap((facet) => [...chosen(facet)].map((id) => filterWords(facet, id)));
-  const part = length < shown.numbers.length ? fill(labels.printed, { n: length.toLocaleString(language) }) : "";
+  const part = length < shown.numbers.length ? fill(labels.printed, { n: figure(length) }) : "";
   const address = location.protocol === "file:" ? `find.html${location.search}` : location.href;
   const words = [state.q && quoted(state.q), ...filters, part, address].filter(Boolean);
   asked.replaceChildren(...words.flatMap((each, i) => (i ? [element("br", {}), each] : [each])));
 }
 
-window.addEventListener("beforeprint", () => shown && sayOnPaper());
+addEventListener("beforeprint", () => shown && sayOnPaper());
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "p" || !shown) return;
   event.preventDefault();
@@ -348,9 +352,9 @@ document.addEventListener("keydown", (event) => {
 
 async function begin() {
   try {
-    await renewed(start);
+    await start();
   } catch {
-    showLists();
+    showLists(true);
     document.getElementById("find-failed")?.removeAttribute("hidden");
     return;
   }

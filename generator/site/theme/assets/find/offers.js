@@ -4,13 +4,11 @@
 "use strict";
 
 const {
-  FACETS, fill, foldWords, index, masks, nearer, offer, periodWords, quoted, search, spanOf, textsOf, wordsIn,
+  FACETS, figure, fill, foldWords, index, masks, nearer, offer, periodWords, quoted, search, spanOf, stateOf, textsOf, wordsIn,
 } = window.Finder;
 const NAMED = { actors: "actor", places: "place", tracks: "track" }; // kinds of records that are values of facets
 const WORDED = ["kind", "status", "only"];
 let page;
-
-const figure = (number) => number.toLocaleString(index.language);
 
 // ── Words as filters ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -40,10 +38,10 @@ async function namedIn({ query, clauses }) {
   const period = dateIn(query), found = period ? [{ facet: "when", id: period }] : [];
   const valuesOf = (id) => page.columns.facets.find((facet) => facet.id === id)?.values || [];
   for (const { records } of clauses) {
-    const pages = await Promise.all(records.map(async ({ number }) => (await textsOf(number)).url.match(/^(\w+)\/(.+)\.html$/)));
-    const [, kind, id] = pages.find((url) => url && NAMED[url[1]]) || [], facet = NAMED[kind];
+    const addresses = await Promise.all(records.map(async ({ number }) => (await textsOf(number)).url.match(/^(\w+)\/(.+)\.html$/)));
+    const [, kind, id] = addresses.find((url) => url && NAMED[url[1]]) || [], facet = NAMED[kind];
     if (!facet) continue;
-    await page.columns.readFor({ values: new Map([["when", new Set()], [facet, new Set([id])]]) });
+    await page.columns.readFor(stateOf(`${facet}=${id}`));
     if (valuesOf(facet).some((value) => value.id === id)) found.push({ facet, id });
   }
   const typed = ` ${foldWords(query).join(" ")} `; // with blanks around it, so that only whole words are found in it
@@ -73,8 +71,8 @@ async function filtersOffer(result) {
   if (!n) return [];
   const [{ facet, id }] = named;
   const filters = named.map((each) => page.filterWords(each.facet, each.id)).join(" · ");
-  const words = named.length === 1 && facet === "when" ? fill(index.labels.dated, { date: periodWords(id, index.labels), n })
-    : fill(index.labels.as_filters, { filters, n });
+  const words = named.length === 1 && facet === "when" ? fill(index.labels.dated, { date: periodWords(id, index.labels), n: figure(n) })
+    : fill(index.labels.as_filters, { filters, n: figure(n) });
   return [offer(words, () => page.take(() => Object.assign(page.state, { q: "", values })))];
 }
 

@@ -129,39 +129,30 @@ function valuesOf({ values, lists, each, roles = [], combinations = [[0]] }) {
 
 /** From one number for each record: its value, counted from 1, or 0. */
 function recordsOfEach(each, size) {
-  const records = Array.from({ length: size }, () => [{ role: 0, numbers: [] }]);
+  const lists = Array.from({ length: size }, () => []);
   let number = 0;
   decode(each, (place) => {
-    if (place) records[place - 1][0].numbers.push(number);
+    if (place) lists[place - 1].push(number);
     number++;
   });
-  return records;
+  return lists.map((numbers) => [{ role: 0, numbers }]);
 }
 
 /** From a list of records, each followed by its combination of roles where there are roles. */
 function recordsIn(list, hasRoles, combinations) {
-  const byRole = new Map();
+  const byRole = [];
   let number = -1, pending = false;
-  const add = (combination) => {
-    for (const role of combination) {
-      if (!byRole.has(role)) byRole.set(role, []);
-      byRole.get(role).push(number);
-    }
-  };
   decode(list, (value) => {
-    if (pending) add(combinations[value]);
-    else {
-      number += value + 1;
-      if (!hasRoles) add(combinations[0]);
-    }
+    if (!pending) number += value + 1;
+    if (pending || !hasRoles) for (const role of combinations[pending ? value : 0]) (byRole[role] ||= []).push(number);
     pending = hasRoles && !pending;
   });
-  return [...byRole].map(([role, numbers]) => ({ role, numbers }));
+  return byRole.flatMap((numbers, role) => ({ role, numbers })); // it passes over the roles that nobody has here
 }
 
 // ── The records that fit ─────────────────────────────────────────────────────────────────────────────────────
 
-const positions = (values, ids) => values.flatMap(({ id }, i) => (ids.has(id) ? [i] : []));
+const placesIn = (values, ids) => values.flatMap(({ id }, i) => (ids.has(id) ? [i] : []));
 
 /** What every record has to be: one mask for each facet in use, 1 where a record fits. */
 function masks({ values }, { facets, dates }, size) {
@@ -184,8 +175,8 @@ function masks({ values }, { facets, dates }, size) {
 
 function maskOf(facet, ids, roleIds, size) {
   const mask = new Uint8Array(size);
-  const wanted = ids.size ? positions(facet.values, ids) : facet.values.keys();
-  const roles = new Set(positions(facet.roleValues, roleIds));
+  const wanted = ids.size ? placesIn(facet.values, ids) : facet.values.keys();
+  const roles = new Set(placesIn(facet.roleValues, roleIds));
   for (const i of wanted) {
     for (const { role, numbers } of facet.records[i]) {
       if (!roleIds.size || roles.has(role)) for (const n of numbers) mask[n] = 1;
@@ -198,10 +189,12 @@ function maskOf(facet, ids, roleIds, size) {
 function rename({ values }, { facets }) {
   let any = false;
   for (const { id: facet, renamed } of facets) {
-    const ids = [...(values.get(facet) || [])];
-    if (!ids.some((id) => Object.hasOwn(renamed, id))) continue;
-    values.set(facet, new Set(ids.map((id) => (Object.hasOwn(renamed, id) ? renamed[id] : id))));
-    any = true;
+    const ids = values.get(facet);
+    for (const id of [...(ids || [])].filter((each) => Object.hasOwn(renamed, each))) {
+      ids.delete(id);
+      ids.add(renamed[id]);
+      any = true;
+    }
   }
   return any;
 }
@@ -214,6 +207,6 @@ function valueWords(facet, id, { facets }, labels) {
 }
 
 Object.assign(window.Finder, {
-  FACETS, POINT, addressOf, columnsOf, isPartial, masks, periodWords, pointWords, positions, rename, spanOf, stateOf, valueWords,
+  FACETS, POINT, addressOf, columnsOf, isPartial, masks, periodWords, placesIn, pointWords, rename, spanOf, stateOf, valueWords,
 });
 })();

@@ -4,17 +4,17 @@
 "use strict";
 
 const {
-  QUERY_LIMIT, ROOT, ROWS, element, excerpt, fill, index, isShort, marked, matchesIn, metaOf, moveThrough, nearer, offer, quoted, said,
-  search, shortcutIsOn, statusLine, textsOf, unhurried,
+  QUERY_LIMIT, ROOT, ROWS, element, excerpt, fill, index, isShort, marked, matchesIn, metaOf, moveThrough, nearer, offer, quoted, renewed,
+  said, search, shortcutIsOn, statusLine, textsOf, unhurried,
 } = window.Finder;
 const FIRST_ROWS = 1;
 
 let page; // the address of the finder's own page
-let box, input, status, hint, list, more, all;
+let input, status, hint, list, more, all;
 let found = null; // what is shown
 let turn = 0; // the last thing typed: a search begun before it shows nothing
 
-function build(findPage) {
+function build(box, findPage) {
   const { labels } = index;
   input = element("input", {
     id: "finder-query", type: "search", maxlength: QUERY_LIMIT, autocomplete: "off", autocapitalize: "off",
@@ -30,31 +30,27 @@ function build(findPage) {
   const shortcut = element("input", { type: "checkbox" });
   const form = element("form", { class: "finder-form", role: "search" },
     element("label", { class: "finder-hint", for: "finder-query" }, labels.hint), input, close);
-  box = element("dialog", { class: "finder-box", "aria-label": labels.search },
-    element("div", { class: "finder-sheet" }, form, status.seen, status.heard, hint, list, more,
-      element("p", { class: "finder-foot" }, all, element("label", {}, shortcut, labels.shortcut))));
+  box.setAttribute("aria-label", labels.search);
+  box.firstChild.append(form, status.seen, status.heard, hint, list, more,
+    element("p", { class: "finder-foot" }, all, element("label", {}, shortcut, labels.shortcut)));
   shortcut.checked = shortcutIsOn();
   shortcut.addEventListener("change", () => setShortcut(shortcut.checked));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     titles()[0]?.focus();
   });
-  input.addEventListener("input", unhurried(() => {
-    turn++;
-    run();
-  }));
+  input.addEventListener("input", unhurried(run));
   close.addEventListener("click", () => box.close());
-  more.addEventListener("click", showMore);
+  more.addEventListener("click", () => tried(showMore));
   box.addEventListener("keydown", moveThroughRows);
   box.addEventListener("pointerdown", (event) => event.target === box && box.close()); // beside the sheet
   box.addEventListener("click", (event) => {
     if (event.target.closest("a")?.pathname === location.pathname) box.close();
   });
-  document.body.append(box);
 }
 
 async function run() {
-  const mine = ++turn;
+  turn++;
   const query = input.value;
   const short = isShort(query);
   all.href = page + (short === "empty" ? "" : `?q=${encodeURIComponent(query.slice(0, QUERY_LIMIT))}`);
@@ -63,32 +59,44 @@ async function run() {
     status.say(short === "short" ? index.labels.short : "");
     return;
   }
+  await tried(answer);
+}
+
+/** Does what reads files; where the site was published anew, what was typed is answered anew instead. */
+async function tried(action) {
+  const mine = turn;
   try {
-    const result = await search(query);
-    const rows = [];
-    // The first row does not wait for the others, of which browsers ask for about six files at a time.
-    const steps = [rowsOf(result, 0, FIRST_ROWS), rowsOf(result, FIRST_ROWS, ROWS)];
-    steps[1].catch(() => {}); // where the first fails, nobody waits for it
-    for (const step of steps) {
-      const made = await step;
-      if (mine !== turn) return;
-      if (found !== result) clear();
-      found = result;
-      append(made);
-      rows.push(...made);
-    }
-    status.say(said(result, rows));
-    const other = await nearer(result);
-    if (mine === turn && other) hint.replaceChildren(offer(fill(index.labels.meant, { word: quoted(other.word) }), () => {
-      input.value = other.query;
-      input.focus();
-      run();
-    }));
+    await renewed(action, () => {
+      input.focus(); // the button that had it may be gone
+      return answer();
+    });
   } catch {
     if (mine !== turn) return;
     clear();
     status.say(index.labels.failed);
   }
+}
+
+async function answer() {
+  const mine = turn, result = await search(input.value), rows = [];
+  // The first row does not wait for the others, of which browsers ask for about six files at a time.
+  const steps = [rowsOf(result, 0, FIRST_ROWS), rowsOf(result, FIRST_ROWS, ROWS)];
+  steps[1].catch(() => {}); // where the first fails, nobody waits for it
+  for (const step of steps) {
+    const made = await step;
+    if (mine !== turn) return;
+    if (found !== result) clear();
+    found = result;
+    append(made);
+    rows.push(...made);
+  }
+  status.say(said(result, rows));
+  const other = await nearer(result);
+  if (mine === turn && other) hint.replaceChildren(offer(fill(index.labels.meant, { word: quoted(other.word) }), () => {
+    input.value = other.query;
+    input.focus();
+    run();
+  }));
 }
 
 function clear() {
@@ -141,10 +149,9 @@ function setShortcut(on) {
   } catch { /* it stays as it is */ }
 }
 
-/** Shows the box; `findPage` is the address of the finder's own page. */
-function openBox(findPage) {
-  if (!box) build(findPage);
-  if (!box.open) box.showModal();
+/** Makes the box, a dialog that is shown, ready for typing; `findPage` is the address of the finder's own page. */
+function openBox(box, findPage) {
+  if (!input) build(box, findPage);
   input.focus();
   input.select();
 }

@@ -4,7 +4,7 @@
 (() => {
 "use strict";
 
-const { element, fill, foldWords, index, wordsIn } = window.Finder;
+const { element, figure, fill, foldWords, index, wordsIn } = window.Finder;
 const PAUSE = 60; // milliseconds between two searches while somebody types
 const REST = 700; // milliseconds without a change after which a screen reader is told of it
 const ROWS = 10;
@@ -18,8 +18,7 @@ function hitsIn(text, clauses) {
   words.forEach((_, i) => {
     clauses.forEach(({ patterns }, clause) => {
       for (const pattern of patterns) {
-        const fits = pattern.every((forms, j) => words[i + j] && (!forms || forms.has(words[i + j].word)));
-        if (fits) {
+        if (pattern.every((forms, j) => words[i + j] && (!forms || forms.has(words[i + j].word)))) {
           const last = words[i + pattern.length - 1];
           hits.push({ start: words[i].start, end: last.end, word: words[i].word, clause, length: pattern.length });
         }
@@ -169,9 +168,9 @@ function offer(words, take) {
 }
 
 function countOf(number) {
-  const { labels, language } = index;
+  const { labels } = index;
   if (number < 2) return number ? labels.one : labels.zero;
-  return fill(labels.other, { n: number.toLocaleString(language) });
+  return fill(labels.other, { n: figure(number) });
 }
 
 // ── Keys ────────────────────────────────────────────────────────────────────────────────────────────────────

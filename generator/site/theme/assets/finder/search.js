@@ -3,7 +3,7 @@
 (() => {
 "use strict";
 
-const { QUERY_LIMIT, VALUE, decode, index, load, read, renewed, start } = window.Finder;
+const { QUERY_LIMIT, VALUE, decode, index, load, read, start } = window.Finder;
 const WORDS_LIMIT = 16;
 const PREFIX_SHARDS = 4; // an unfinished word is completed from this many shards …
 const PREFIX_STEMS = 60; // … to at most this many stems, which count less than the word itself
@@ -245,7 +245,8 @@ async function matchClause({ words, phrase }) {
   return window.Finder.matchSlip(word);
 }
 
-async function find(typed) {
+/** Numbers of the records found, best first, and what was made of each word. */
+async function search(typed) {
   await start();
   stopWords = new Set(index.stopWords.split(" "));
   const query = typed.slice(0, QUERY_LIMIT).trimStart();
@@ -275,9 +276,6 @@ function ranked(met, totals, least) {
   }
   return Array.from(keys.subarray(0, count).sort(), (key) => key % 2 ** 21);
 }
-
-/** Numbers of the records found, best first, and what was made of each word. */
-const search = (query) => renewed(() => find(query));
 
 async function textsOf(number) {
   const file = Math.floor(number / index.textsInFile);

@@ -9,7 +9,7 @@ const place = document.getElementById("tl");
 const [tools, selection, stage, svg, status, keys, shapes] = ["tools", "selected", "stage", "live", "status", "keys", "shapes"]
   .map((name) => place.querySelector(`.tl-${name}`));
 const list = keys.querySelector("a");
-const { ROOT, decode, element, fill, index, load, read, renewed, start } = window.Finder;
+const { ROOT, decode, element, figure, fill, index, load, read, renewed, start } = window.Finder;
 const MARKS = 60; // with no more records than these each is drawn by itself …
 const DAYS = 14; // … and so it is where no more days than these are shown
 const LEAST = 7; // days: nearer nothing more is to be seen
@@ -58,7 +58,6 @@ function words(day, unit, name = 0) {
   return fill(pattern, { year, month: labels.months[date.getUTCMonth()].at(name), day: of === 1 ? labels.dates.first : of });
 }
 
-const figure = (number) => number.toLocaleString(index.language);
 const counted = (forms, number) => fill(number === 1 || (!number && labels.zero === "one") ? forms.one : forms.other, { n: figure(number) });
 
 // ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -106,6 +105,13 @@ async function obey() {
   if (first < last) span = fitted(within(unitAt(first), 1000), within(unitAt(last), 1000));
   else span = rest ? extent() : [0, 1000];
   await draw();
+}
+
+/** All of it from the beginning, where the site was published anew. */
+async function obeyAnew() {
+  await readAll();
+  rest = null;
+  await obey();
 }
 
 async function select(query) {
@@ -401,7 +407,7 @@ function build() {
   for (const sign of ["down", "move", "up", "cancel"]) svg.addEventListener(`pointer${sign}`, onPointer);
   document.fonts.addEventListener("loadingdone", draw); // letters that were measured in another face
   new ResizeObserver(() => stage.clientWidth !== width && draw()).observe(stage);
-  window.addEventListener("popstate", () => renewed(obey));
+  window.addEventListener("popstate", () => renewed(obey, obeyAnew));
 }
 
 const shareAt = (x) => (x - svg.getBoundingClientRect().left - heads) / (width - heads);
@@ -468,7 +474,7 @@ async function begin() {
     pen.font = FONT;
     await document.fonts.load(FONT);
     place.classList.add("ready");
-    await renewed(obey);
+    await renewed(obey, obeyAnew);
     tools.children[place.dataset.pressed]?.click(); // what was pressed before this was there
   } catch {
     place.classList.remove("ready"); // what stands there anyway says it all
