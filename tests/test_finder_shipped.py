@@ -562,7 +562,7 @@ def test_the_focus_is_never_lost(browser: Browser, shipped: Built) -> None:
 def test_all_of_it_by_keyboard(browser: Browser, shipped: Built) -> None:
     with opened(browser, f"{shipped.folder.as_uri()}/index.html", quiet=False) as page:
         page.keyboard.press("/")
-        page.locator(".finder-box[open]").wait_for()
+        page.wait_for_selector("#finder-query:focus")
         page.keyboard.type("Blinken")
         page.locator(".finder-title").first.wait_for()
         page.get_by_role("link", name="All results, with filters").focus()

@@ -21,7 +21,7 @@ from tests.site.finder.small_site import write_site
 from tests.site.finder.test_index import brute_force, texts_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,7 @@ class Finder:
 
     def open(self) -> Finder:
         self.page.keyboard.press("/")
-        self.page.wait_for_selector(".finder-box[open]")
+        self.page.wait_for_selector("#finder-query:focus")
         return self
 
     def type(self, query: str) -> Finder:
@@ -356,8 +356,29 @@ def test_slash_opens_and_escape_closes_and_focus_returns(page: Page, address: st
     assert page.locator(".finder-box[open]").count() == 0
     assert finder.focused == "finder-open"
     page.keyboard.press("Enter")
+    page.wait_for_selector("#finder-query:focus")
+
+
+def test_the_box_is_open_before_its_files_have_come_and_closed_it_stays_so(
+    page: Page, site: Path, serve
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/finder/manifest.js*", hold)
+    Finder(page, serve(site))
+    page.keyboard.press("/")
     page.wait_for_selector(".finder-box[open]")
-    assert finder.focused == "finder-query"
+    assert page.locator("#finder-query").count() == 0
+    page.keyboard.press("Escape")
+    for route in held:
+        route.continue_()
+    page.locator("#finder-query").wait_for(state="attached")
+    assert page.locator(".finder-box[open]").count() == 0
+    page.keyboard.press("/")
+    page.wait_for_selector("#finder-query:focus")
 
 
 def test_slash_is_a_slash_in_a_field_and_can_be_switched_off(page: Page, address: str) -> None:
